@@ -1,0 +1,4 @@
+@NullMarked
+package dev.livegate;
+
+import org.jspecify.annotations.NullMarked;
