@@ -1,0 +1,48 @@
+package dev.livegate.account;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which NCP accounts there are.
+ *
+ * @param defaultAccount name of the account for requests that name none
+ * @param accounts the accounts by name; {@code main} can be set up with environment variables alone
+ */
+@ConfigurationProperties("livegate")
+record AccountProperties(
+        @DefaultValue("main") String defaultAccount,
+        @DefaultValue Map<String, Entry> accounts) {
+
+    /**
+     * One account.
+     *
+     * @param zone {@code public} or {@code financial}
+     * @param accessKey NCP access key of the account or a sub account
+     * @param secretKey the secret that belongs to it
+     * @param baseUrl scheme and host of the upstream
+     */
+    record Entry(
+            @DefaultValue("public") String zone,
+            @Nullable String accessKey,
+            @Nullable String secretKey,
+
+            @DefaultValue("https://livestation.apigw.ntruss.com")
+            String baseUrl) {
+
+        boolean hasNoKeys() {
+            return isBlank(accessKey) && isBlank(secretKey);
+        }
+
+        static boolean isBlank(@Nullable String text) {
+            return text == null || text.isBlank();
+        }
+
+        @Override
+        public String toString() {
+            return "Entry[zone=%s, keys=****, baseUrl=%s]".formatted(zone, baseUrl);
+        }
+    }
+}

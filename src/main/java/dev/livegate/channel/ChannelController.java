@@ -1,0 +1,103 @@
+package dev.livegate.channel;
+
+import dev.livegate.account.OnlyIn;
+import dev.livegate.account.Zone;
+import dev.livegate.guard.Guarded;
+import dev.livegate.guard.StateRule;
+import dev.livegate.security.Caller;
+import dev.livegate.security.Needs;
+import dev.livegate.security.Scope;
+import dev.livegate.station.ChannelId;
+import dev.livegate.upstream.Call;
+import dev.livegate.web.Api;
+import dev.livegate.web.PageResponse;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(Api.V1 + "/channels")
+@Tag(name = "Live channels", description = "Broadcast channels fed by RTMP or SRT.")
+class ChannelController {
+
+    private final ChannelService channels;
+
+    ChannelController(ChannelService channels) {
+        this.channels = channels;
+    }
+
+    @GetMapping
+    @Needs(Scope.READ)
+    @Operation(summary = "List live channels", description = "Shows the channels that the caller may see.")
+    PageResponse<ChannelResponse> listChannels(
+            Call call,
+            Caller caller,
+            @Parameter(description = "Number of the page, from 1.")
+                    @RequestParam(defaultValue = "1")
+                    @Min(1)
+                    @Max(1_000_000)
+                    int page,
+            @Parameter(description = "Items on a page.") @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @Parameter(description = "Whole name or a part of it.", example = "orchard")
+                    @RequestParam(required = false)
+                    @Size(min = 1, max = 20)
+                    @Nullable
+                    String name,
+            @Parameter(description = "Only channels in this state.") @RequestParam(required = false) @Nullable
+                    LiveStatusFilter status) {
+        return channels.list(call, caller, page, size, name, status)
+                .map(channel -> ChannelResponse.from(channel, caller));
+    }
+
+    @GetMapping("/{channelId}")
+    @Needs(Scope.READ)
+    @Operation(summary = "Get a live channel")
+    ChannelResponse getChannel(Call call, Caller caller, @PathVariable ChannelId channelId) {
+        return ChannelResponse.from(channels.get(call, channelId), caller);
+    }
+
+    @PostMapping("/{channelId}/suspend")
+    @Needs(Scope.OPERATE)
+    @Guarded(StateRule.SUSPEND_LIVE)
+    @Operation(
+            summary = "Suspend a live channel",
+            description =
+                    "Puts the channel into BLOCK. Viewers lose the picture at once, and a running recording ends.")
+    ChannelResponse suspendChannel(Call call, Caller caller, @PathVariable ChannelId channelId) {
+        return ChannelResponse.from(channels.suspend(call, channelId), caller);
+    }
+
+    @PostMapping("/{channelId}/resume")
+    @Needs(Scope.OPERATE)
+    @Guarded(StateRule.RESUME_LIVE)
+    @Operation(summary = "Resume a suspended live channel")
+    ChannelResponse resumeChannel(Call call, Caller caller, @PathVariable ChannelId channelId) {
+        return ChannelResponse.from(channels.resume(call, channelId), caller);
+    }
+
+    @PutMapping("/{channelId}/cdn")
+    @Needs(Scope.MANAGE)
+    @OnlyIn(Zone.PUBLIC)
+    @Guarded(StateRule.CHANGE_LIVE_CDN)
+    @Operation(
+            summary = "Move a live channel to a Global Edge",
+            description = "Players that hold the old address lose the channel.")
+    CdnResponse changeChannelCdn(
+            Call call, @PathVariable ChannelId channelId, @Valid @RequestBody ChangeCdnRequest request) {
+        var cdn = channels.changeCdn(call, channelId, request.instanceNo(), request.profileId());
+        return CdnResponse.required(cdn);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.livegate.channel;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.channel.ChannelUpstream.ChannelJson;
+import dev.livegate.security.Caller;
+import dev.livegate.station.Absent;
+import dev.livegate.station.ChannelStatus;
+import dev.livegate.upstream.UpstreamException;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A live channel as callers see it. */
+@Schema(name = "Channel", description = "A live channel, fed by an encoder over RTMP or SRT.")
+record ChannelResponse(
+        @Schema(example = "ls-20261103101530-Qm4Zt") String id,
+        @Schema(example = "orchard_main") @Nullable String name,
+        ChannelStatus status,
+
+        @Schema(description = "The upstream's word, when status is UNKNOWN.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String statusRaw,
+
+        @Schema(description = "Whether a recording is running.")
+        boolean recording,
+
+        @Schema(description = "Whether the time machine is on, which snapshots need.")
+        boolean dvr,
+
+        @Schema(description = "Rewind window in minutes.", example = "360") @Nullable
+        Long timemachineMinutes,
+
+        @Schema(description = "Whether recording starts by itself with the broadcast.") @Nullable
+        Boolean immediateOnAir,
+
+        @Schema(description = "Environment label: REAL, DEV or STAGE.", example = "REAL") @Nullable
+        String envType,
+
+        @Schema(description = "HLS, LL_HLS or HLS,DASH.", example = "HLS") @Nullable
+        String outputProtocol,
+
+        @Schema(description = "RTMP or SRT.", example = "RTMP") @Nullable
+        String ingestProtocol,
+
+        @Schema(example = "3") @Nullable String qualitySetId,
+        @Schema(example = "720p-set") @Nullable String qualitySetName,
+
+        @Schema(description = "Ingest address without the key.", example = "rtmp://rtmp-ingest.example.com/live")
+        @Nullable
+        String publishUrl,
+
+        @Schema(description = "Ingest address for encoders outside Korea.") @Nullable
+        String globalPublishUrl,
+
+        @Schema(description = "Masked unless the caller has scope secrets.", example = "k****") @Nullable
+        String streamKey,
+
+        @Schema(description = "Masked unless the caller has scope secrets.", example = "b****") @Nullable
+        String backupStreamKey,
+
+        @Schema(description = "Whether there is a backup ingest.") @Nullable
+        Boolean streamFailOver,
+
+        @Schema(description = "Time on air since creation, in seconds.", example = "5400") @Nullable
+        Long totalPublishSeconds,
+
+        @Nullable RecordSettingResponse record,
+        @Nullable CdnResponse cdn,
+
+        @Schema(description = "Receiver of this channel's events.") @Nullable
+        String callbackEndpoint,
+
+        @Nullable Instant createdAt,
+        @Nullable Instant updatedAt,
+
+        @Schema(description = "Start of the latest broadcast.") @Nullable
+        Instant lastPublishedAt) {
+
+    /** How recordings are kept. */
+    @Schema(name = "RecordSetting", description = "How recordings are kept.")
+    record RecordSettingResponse(
+            @Schema(description = "NO_RECORD, AUTO_UPLOAD or MANUAL_UPLOAD.", example = "AUTO_UPLOAD") @Nullable
+            String type,
+
+            @Schema(description = "MP4, HLS or ALL.", example = "MP4") @Nullable
+            String format,
+
+            @Schema(example = "orchard-archive") @Nullable String bucketName,
+            @Schema(example = "/live/main") @Nullable String filePath,
+
+            @Schema(description = "PRIVATE or PUBLIC_READ.", example = "PRIVATE") @Nullable
+            String accessControl) {
+
+        static @Nullable RecordSettingResponse from(ChannelUpstream.@Nullable RecordJson record) {
+            return record == null
+                    ? null
+                    : new RecordSettingResponse(
+                            Absent.text(record.type()),
+                            Absent.text(record.format()),
+                            Absent.text(record.bucketName()),
+                            Absent.text(record.filePath()),
+                            Absent.text(record.accessControl()));
+        }
+    }
+
+    static ChannelResponse from(ChannelJson json, Caller caller) {
+        var status = ChannelStatus.parse(json.channelStatus());
+        return new ChannelResponse(
+                idOf(json),
+                Absent.text(json.channelName()),
+                status.value(),
+                status.raw(),
+                Boolean.TRUE.equals(json.isRecording()),
+                Boolean.TRUE.equals(json.useDVR()),
+                Absent.number(json.timemachineMin()),
+                json.immediateOnAir(),
+                Absent.text(json.envType()),
+                json.outputProtocol() == null
+                        ? null
+                        : Absent.text(json.outputProtocol().replace(" ", "")),
+                Absent.text(json.ingestProtocol()),
+                json.qualitySetId() == null ? null : json.qualitySetId().toString(),
+                Absent.text(json.qualitySetName()),
+                Absent.text(json.publishUrl()),
+                Absent.text(json.globalPublishUrl()),
+                caller.reveal(Absent.text(json.streamKey())),
+                caller.reveal(Absent.text(json.backupStreamKey())),
+                json.isStreamFailOver(),
+                json.totalPublishSeconds(),
+                RecordSettingResponse.from(json.record()),
+                CdnResponse.from(json.cdn()),
+                Absent.text(json.callbackEndpoint()),
+                Absent.instant(json.createdTime()),
+                Absent.instant(json.updatedTime()),
+                Absent.instant(json.recentPublishTime()));
+    }
+
+    static String idOf(ChannelJson json) {
+        return UpstreamException.required(json.channelId(), "channelId");
+    }
+}

@@ -1,0 +1,94 @@
+package dev.livegate.channel;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import dev.livegate.upstream.Call;
+import dev.livegate.upstream.Envelope;
+import dev.livegate.upstream.UpstreamOperation;
+import dev.livegate.upstream.UpstreamOperation.Kind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/** Live channel operations. Source: upstream API description 2026.10, "Live channels", read 2026-11. */
+interface ChannelUpstream {
+
+    @UpstreamOperation(value = "listLiveChannels", kind = Kind.READ)
+    @GetExchange("/channels")
+    Envelope<List<ChannelJson>> list(
+            Call call,
+            @RequestParam int pageNo,
+            @RequestParam int pageSizeNo,
+            @RequestParam(required = false) @Nullable String channelStatus,
+            @RequestParam(required = false) @Nullable String channelName);
+
+    @UpstreamOperation(value = "getLiveChannel", kind = Kind.READ)
+    @GetExchange("/channels/{channelId}")
+    Envelope<ChannelJson> get(Call call, @PathVariable String channelId);
+
+    @UpstreamOperation(value = "suspendLiveChannel", kind = Kind.IDEMPOTENT_WRITE)
+    @PutExchange("/channels/{channelId}/off")
+    Envelope<ChannelJson> suspend(Call call, @PathVariable String channelId);
+
+    @UpstreamOperation(value = "resumeLiveChannel", kind = Kind.IDEMPOTENT_WRITE)
+    @PutExchange("/channels/{channelId}/on")
+    Envelope<ChannelJson> resume(Call call, @PathVariable String channelId);
+
+    /** Moves a channel from CDN+ to Global Edge; public zone only. */
+    @UpstreamOperation(value = "changeLiveChannelCdn", kind = Kind.IDEMPOTENT_WRITE)
+    @PostExchange("/channels/{channelId}/cdnInfo")
+    Envelope<CdnChangedJson> changeCdn(Call call, @PathVariable String channelId, @RequestBody CdnChangeJson body);
+
+    /** Two names differ between old and new tables, and numbers and texts swap. */
+    record ChannelJson(
+            @Nullable String channelId,
+            @Nullable String channelName,
+            @Nullable String channelStatus,
+            @Nullable Boolean isRecording,
+            @JsonAlias("useDvr") @Nullable Boolean useDVR,
+            @Nullable Boolean immediateOnAir,
+            @Nullable Long timemachineMin,
+            @Nullable String envType,
+            @Nullable String outputProtocol,
+            @Nullable String ingestProtocol,
+            @Nullable Long qualitySetId,
+            @Nullable String qualitySetName,
+            @Nullable String publishUrl,
+            @Nullable String globalPublishUrl,
+            @Nullable String streamKey,
+            @Nullable String backupStreamKey,
+            @Nullable Boolean isStreamFailOver,
+            @Nullable Long totalPublishSeconds,
+            @Nullable Long createdTime,
+            @Nullable Long updatedTime,
+            @JsonAlias("recentPublishStartTime") @Nullable Long recentPublishTime,
+            @Nullable String callbackEndpoint,
+            @Nullable RecordJson record,
+            @Nullable CdnJson cdn) {}
+
+    record RecordJson(
+            @Nullable String type,
+            @Nullable String format,
+            @Nullable String bucketName,
+            @Nullable String filePath,
+            @Nullable String accessControl) {}
+
+    record CdnJson(
+            @Nullable String instanceNo,
+            @Nullable String serviceName,
+            @Nullable String statusName,
+            @Nullable String cdnType,
+            @Nullable String cdnDomain,
+            @Nullable Long profileId,
+            @Nullable String regionType) {}
+
+    record CdnChangeJson(CdnTargetJson cdn) {}
+
+    record CdnTargetJson(long cdnInstanceNo, long profileId) {}
+
+    record CdnChangedJson(@Nullable CdnJson cdn) {}
+}

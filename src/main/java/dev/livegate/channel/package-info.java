@@ -1,0 +1,5 @@
+/** Live channels. */
+@NullMarked
+package dev.livegate.channel;
+
+import org.jspecify.annotations.NullMarked;

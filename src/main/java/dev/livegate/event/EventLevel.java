@@ -1,0 +1,8 @@
+package dev.livegate.event;
+
+/** Severity of an event. */
+enum EventLevel {
+    INFO,
+    ERROR,
+    UNKNOWN
+}

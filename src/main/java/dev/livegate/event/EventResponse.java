@@ -1,0 +1,46 @@
+package dev.livegate.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.event.EventUpstream.EventJson;
+import dev.livegate.station.Absent;
+import dev.livegate.station.Word;
+import dev.livegate.upstream.UpstreamException;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One event as callers see it. */
+@Schema(name = "Event", description = "Something that happened to a channel.")
+record EventResponse(
+        EventLevel level,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String levelRaw,
+
+        @Schema(description = "The upstream's code; open text.", example = "PUBLISH_START")
+        String code,
+
+        @Schema(description = "The upstream's sentence.", example = "orchard_main channel publishing has started.")
+        @Nullable
+        String description,
+
+        @Schema(description = "What the code means; null for one we do not know.", example = "The broadcast began")
+        @Nullable
+        String meaning,
+
+        @Nullable Instant occurredAt,
+
+        @Schema(example = "ls-20261103101530-Qm4Zt") @Nullable
+        String channelId) {
+
+    static EventResponse from(EventJson json, EventMeanings meanings) {
+        var level = Word.parse("logLevel", EventLevel.class, EventLevel.UNKNOWN, json.logLevel());
+        var code = UpstreamException.required(json.eventCode(), "eventCode");
+        return new EventResponse(
+                level.value(),
+                level.raw(),
+                code,
+                Absent.text(json.description()),
+                meanings.of(code),
+                Absent.instant(json.timestamp()),
+                Absent.text(json.channelId()));
+    }
+}

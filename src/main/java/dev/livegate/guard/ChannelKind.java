@@ -1,0 +1,6 @@
+package dev.livegate.guard;
+
+enum ChannelKind {
+    LIVE,
+    VOD
+}

@@ -1,0 +1,42 @@
+package dev.livegate.guard;
+
+import dev.livegate.station.ChannelStatus;
+import dev.livegate.station.Word;
+import java.util.Set;
+
+/** The channel is not in a state that permits the command; nothing was sent. */
+public final class StateConflictException extends RuntimeException {
+
+    private final transient ChannelState state;
+    private final transient StateRule rule;
+
+    StateConflictException(StateRule rule, ChannelState state) {
+        super(rule.sentence());
+        this.rule = rule;
+        this.state = state;
+    }
+
+    public Word<ChannelStatus> currentStatus() {
+        return state.status();
+    }
+
+    public Set<ChannelStatus> allowedStatuses() {
+        return rule.statuses();
+    }
+
+    /** The rule and how the channel stands against it, for people. */
+    public String explanation() {
+        var status = state.status().raw() == null
+                ? state.status().value().name()
+                : state.status().raw();
+        if (!rule.statuses().contains(state.status().value())) {
+            return "%s It is %s.".formatted(rule.sentence(), status);
+        }
+        return "%s It is %s, %s, with DVR %s."
+                .formatted(
+                        rule.sentence(),
+                        status,
+                        state.isRecording() ? "recording" : "not recording",
+                        state.hasDvr() ? "on" : "off");
+    }
+}

@@ -1,0 +1,60 @@
+package dev.livegate.me;
+
+import dev.livegate.security.Caller;
+import dev.livegate.security.Needs;
+import dev.livegate.security.Scope;
+import dev.livegate.web.Api;
+import dev.livegate.web.WebProperties;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(Api.V1 + "/me")
+@Tag(name = "Caller", description = "What the gateway knows of you.")
+class MeController {
+
+    private final WebProperties limits;
+
+    MeController(WebProperties limits) {
+        this.limits = limits;
+    }
+
+    @GetMapping
+    @Needs({})
+    @Operation(summary = "Show who you are and what you may do", description = "Needs any accepted credential.")
+    MeResponse showMe(Caller caller) {
+        return new MeResponse(
+                caller.name(),
+                caller.scopes().stream().sorted().map(Scope::label).toList(),
+                caller.accounts().stream().sorted().toList(),
+                caller.channels().stream().map(pattern -> pattern.glob()).toList(),
+                new Limits(limits.maxInFlightPerCaller(), limits.maxBody().toBytes()));
+    }
+
+    /** The caller of this request. */
+    @Schema(name = "Me")
+    record MeResponse(
+            @Schema(example = "demo") String name,
+            @Schema(example = "[\"read\", \"operate\"]") List<String> scopes,
+
+            @Schema(description = "Accounts for the header Livegate-Account.", example = "[\"main\"]")
+            List<String> accounts,
+
+            @Schema(description = "Patterns of channel ids.", example = "[\"ls-*\"]")
+            List<String> channels,
+
+            Limits limits) {}
+
+    /** How much the caller may do at once. */
+    record Limits(
+            @Schema(description = "Requests under way at once, per replica.", example = "100")
+            int concurrentRequests,
+
+            @Schema(description = "Longest request body in bytes.", example = "65536")
+            long bodyBytes) {}
+}

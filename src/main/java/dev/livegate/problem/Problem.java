@@ -1,0 +1,65 @@
+package dev.livegate.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.web.Violation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every answer of 400 and above, as problem details of RFC 9457 with members of ours. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "What went wrong, as problem details of RFC 9457.")
+public record Problem(
+        @Schema(description = "Page that explains this kind of problem.", example = "/problems/validation-failed")
+        String type,
+
+        @Schema(example = "The request is not valid") String title,
+        @Schema(example = "400") int status,
+
+        @Schema(example = "limitedDuration must be between 1 and 240")
+        String detail,
+
+        @Schema(description = "Path of the request.", example = "/api/v1/channels/ls-20261103101530-Qm4Zt/snapshots")
+        String instance,
+
+        @Schema(description = "What to switch on.", example = "validation-failed")
+        String code,
+
+        @Schema(example = "7d3f0c1e-6a70-4a43-9a3f-0c1e6a704a43")
+        String requestId,
+
+        @Schema(description = "Whether the same request may succeed later and is safe to repeat.")
+        boolean retryable,
+
+        @Schema(
+                description = "What became of a command that failed.",
+                allowableValues = {"not-sent", "rejected", "unknown"})
+        @Nullable
+        String outcome,
+
+        @Schema(description = "What is wrong with the request.") @Nullable
+        List<Violation> violations,
+
+        @Schema(description = "State of the channel that the command met.", example = "READY") @Nullable
+        String currentStatus,
+
+        @Schema(description = "States in which the command is permitted.", example = "[\"PUBLISHING\"]") @Nullable
+        List<String> allowedStatuses,
+
+        @Schema(description = "What the upstream answered.") @Nullable
+        Upstream upstream) {
+
+    /**
+     * What the upstream answered.
+     *
+     * @param status its HTTP status
+     * @param code its error code
+     * @param traceId for support requests to NCP
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ProblemUpstream")
+    public record Upstream(
+            @Schema(example = "400") int status,
+            @Schema(example = "250014") @Nullable Integer code,
+            @Schema(example = "20261103-1a2b3c") @Nullable String traceId) {}
+}

@@ -1,0 +1,268 @@
+package dev.livegate.problem;
+
+import dev.livegate.account.NotInZoneException;
+import dev.livegate.account.UnknownAccountException;
+import dev.livegate.guard.StateConflictException;
+import dev.livegate.security.IdentityUnavailableException;
+import dev.livegate.station.ChannelStatus;
+import dev.livegate.upstream.Outcome;
+import dev.livegate.upstream.UpstreamException;
+import dev.livegate.web.BodyTooLargeException;
+import dev.livegate.web.InvalidRequestException;
+import dev.livegate.web.OverloadedException;
+import dev.livegate.web.RateLimitedException;
+import dev.livegate.web.Violation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Turns every failure into a problem. Here and nowhere else exceptions meet HTTP. */
+@RestControllerAdvice
+final class ProblemAdvice {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Problem> upstream(UpstreamException failure, HttpServletRequest request) {
+        var answered = failure.answered();
+        var answer = ProblemAnswer.of(typeOf(failure), failure.getMessage())
+                .outcome(failure.outcome())
+                .upstream(
+                        answered == null
+                                ? null
+                                : new Problem.Upstream(answered.status(), answered.code(), answered.traceId()));
+        var retryAfter = retryAfter(failure);
+        if (retryAfter != null) {
+            answer.retryAfter(retryAfter);
+        }
+        log.warn("{} {}: {} ({})", request.getMethod(), failure.fault(), failure.getMessage(), cause(failure));
+        return answer.to(request);
+    }
+
+    private static ProblemType typeOf(UpstreamException failure) {
+        return switch (failure.fault()) {
+            case CONNECT, DNS, TLS, UNSENT, BREAKER_OPEN, SATURATED -> ProblemType.UPSTREAM_UNAVAILABLE;
+            case TIMEOUT, BACKEND_TIMEOUT, DEADLINE -> ProblemType.UPSTREAM_TIMEOUT;
+            case RESET, GARBLED, TOO_LARGE, REDIRECT, NO_SUCH_PATH, FAILED, BACKEND_UNREACHABLE ->
+                ProblemType.UPSTREAM_FAILED;
+            case SIGNATURE, PERMISSION -> ProblemType.UPSTREAM_CREDENTIALS;
+            case MISSING -> ProblemType.NOT_FOUND;
+            case CONFLICT -> ProblemType.CHANNEL_STATE_CONFLICT;
+            case INVALID -> ProblemType.UPSTREAM_REJECTED;
+            case THROTTLED, QUOTA, HELD_BACK -> ProblemType.UPSTREAM_THROTTLED;
+        };
+    }
+
+    private static @Nullable Duration retryAfter(UpstreamException failure) {
+        if (failure.retryAfter() != null) {
+            return failure.retryAfter();
+        }
+        return switch (failure.fault()) {
+            case CONNECT, DNS, TLS, UNSENT, BACKEND_UNREACHABLE -> Duration.ofSeconds(1);
+            default -> null;
+        };
+    }
+
+    /** The kind of the innermost cause; its message may hold what the upstream wrote. */
+    private static String cause(Throwable failure) {
+        if (failure.getCause() == null) {
+            return "answered";
+        }
+        var root = failure.getCause();
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> state(StateConflictException failure, HttpServletRequest request) {
+        var current = failure.currentStatus();
+        return ProblemAnswer.of(ProblemType.CHANNEL_STATE_CONFLICT, failure.explanation())
+                .outcome(Outcome.NOT_SENT)
+                .states(
+                        current.raw() == null ? current.value().name() : current.raw(),
+                        failure.allowedStatuses().stream()
+                                .map(ChannelStatus::name)
+                                .toList())
+                .to(request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> account(UnknownAccountException failure, HttpServletRequest request) {
+        return ProblemAnswer.of(ProblemType.NOT_FOUND, failure.getMessage())
+                .outcome(notSent(request))
+                .to(request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> zone(NotInZoneException failure, HttpServletRequest request) {
+        return ProblemAnswer.of(ProblemType.NOT_IN_ZONE, failure.getMessage())
+                .outcome(notSent(request))
+                .to(request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> invalid(InvalidRequestException failure, HttpServletRequest request) {
+        return invalid(failure.violations(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> body(MethodArgumentNotValidException failure, HttpServletRequest request) {
+        return invalid(Violations.of(failure.getBindingResult()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> parameters(HandlerMethodValidationException failure, HttpServletRequest request) {
+        return invalid(Violations.of(failure), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> parameter(MethodArgumentTypeMismatchException failure, HttpServletRequest request) {
+        return invalid(List.of(Violations.ofParameter(failure.getName(), failure)), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> missing(MissingServletRequestParameterException failure, HttpServletRequest request) {
+        return invalid(List.of(new Violation(failure.getParameterName(), "is required", null)), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> json(HttpMessageNotReadableException failure, HttpServletRequest request) {
+        return invalid(List.of(Violations.ofJson(failure.getCause())), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> binding(ServletRequestBindingException failure, HttpServletRequest request) {
+        return invalid(
+                List.of(new Violation("request", "a part of the request is missing or malformed", null)), request);
+    }
+
+    private static ResponseEntity<Problem> invalid(List<Violation> violations, HttpServletRequest request) {
+        var detail = violations.stream()
+                .map(violation -> violation.field() + ": " + violation.message())
+                .collect(Collectors.joining("; "));
+        return ProblemAnswer.of(ProblemType.VALIDATION_FAILED, detail)
+                .violations(violations)
+                .outcome(notSent(request))
+                .to(request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unauthenticated(AuthenticationException failure, HttpServletRequest request) {
+        // The detail does not tell an unknown key from an expired token; the log does.
+        log.info("refused a caller: {}", failure.getClass().getSimpleName());
+        return ProblemAnswer.of(ProblemType.UNAUTHENTICATED, "the request carries no credential that is accepted")
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"livegate\"")
+                .outcome(notSent(request))
+                .to(request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> identity(IdentityUnavailableException failure, HttpServletRequest request) {
+        log.warn("tokens cannot be checked: {}", cause(failure));
+        return ProblemAnswer.of(ProblemType.IDENTITY_UNAVAILABLE, failure.getMessage())
+                .retryAfter(Duration.ofSeconds(5))
+                .outcome(notSent(request))
+                .to(request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> forbidden(AccessDeniedException failure, HttpServletRequest request) {
+        return ProblemAnswer.of(ProblemType.FORBIDDEN, failure.getMessage())
+                .outcome(notSent(request))
+                .to(request);
+    }
+
+    @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
+    ResponseEntity<Problem> noRoute(HttpServletRequest request) {
+        return ProblemAnswer.of(ProblemType.NOT_FOUND, "there is no such route").to(request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> method(HttpRequestMethodNotSupportedException failure, HttpServletRequest request) {
+        var methods = failure.getSupportedHttpMethods();
+        var allowed = methods == null
+                ? ""
+                : methods.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
+        return ProblemAnswer.of(ProblemType.METHOD_NOT_ALLOWED, "allowed here: " + allowed)
+                .header(HttpHeaders.ALLOW, allowed)
+                .to(request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> accept(HttpMediaTypeNotAcceptableException failure, HttpServletRequest request) {
+        return ProblemAnswer.of(ProblemType.NOT_ACCEPTABLE, null).to(request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> contentType(HttpMediaTypeNotSupportedException failure, HttpServletRequest request) {
+        return ProblemAnswer.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "the body must be application/json")
+                .outcome(notSent(request))
+                .to(request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> tooLarge(BodyTooLargeException failure, HttpServletRequest request) {
+        return ProblemAnswer.of(ProblemType.BODY_TOO_LARGE, failure.getMessage())
+                .outcome(notSent(request))
+                .to(request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> overloaded(OverloadedException failure, HttpServletRequest request) {
+        return ProblemAnswer.of(ProblemType.OVERLOADED, failure.getMessage())
+                .retryAfter(Duration.ofSeconds(1))
+                .outcome(notSent(request))
+                .to(request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> rateLimited(RateLimitedException failure, HttpServletRequest request) {
+        return ProblemAnswer.of(ProblemType.RATE_LIMITED, failure.getMessage())
+                .retryAfter(Duration.ofSeconds(1))
+                .outcome(notSent(request))
+                .to(request);
+    }
+
+    /** The caller hung up; there is nobody to answer. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException failure) {
+        log.debug("the caller hung up");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> bug(Exception failure, HttpServletRequest request) {
+        log.error("{} failed by a mistake of ours", request.getMethod(), failure);
+        return ProblemAnswer.of(ProblemType.INTERNAL_ERROR, null).to(request);
+    }
+
+    private static @Nullable Outcome notSent(HttpServletRequest request) {
+        return HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod())
+                ? null
+                : Outcome.NOT_SENT;
+    }
+}

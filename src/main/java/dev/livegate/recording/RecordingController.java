@@ -1,0 +1,63 @@
+package dev.livegate.recording;
+
+import dev.livegate.guard.Guarded;
+import dev.livegate.guard.StateRule;
+import dev.livegate.security.Needs;
+import dev.livegate.security.Scope;
+import dev.livegate.station.ChannelId;
+import dev.livegate.upstream.Call;
+import dev.livegate.web.Api;
+import dev.livegate.web.ItemsResponse;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(Api.V1 + "/channels/{channelId}")
+@Tag(name = "Recordings", description = "Recording control and recording files.")
+class RecordingController {
+
+    private final RecordingService recordings;
+
+    RecordingController(RecordingService recordings) {
+        this.recordings = recordings;
+    }
+
+    @PutMapping("/recording")
+    @Needs(Scope.OPERATE)
+    @Guarded(StateRule.START_RECORDING)
+    @Operation(
+            summary = "Start recording",
+            description =
+                    "Harmless to repeat: on a channel that records already nothing is sent, and its running recordings are answered.")
+    ItemsResponse<RecordingResponse> startRecording(Call call, @PathVariable ChannelId channelId) {
+        return answer(recordings.start(call, channelId));
+    }
+
+    @DeleteMapping("/recording")
+    @Needs(Scope.OPERATE)
+    @Operation(
+            summary = "Stop recording",
+            description =
+                    "Harmless to repeat: on a channel that does not record nothing is sent, and its latest recordings are answered.")
+    ItemsResponse<RecordingResponse> stopRecording(Call call, @PathVariable ChannelId channelId) {
+        return answer(recordings.stop(call, channelId));
+    }
+
+    @GetMapping("/recordings")
+    @Needs(Scope.READ)
+    @Operation(summary = "List the recordings of a channel")
+    ItemsResponse<RecordingResponse> listRecordings(Call call, @PathVariable ChannelId channelId) {
+        return answer(recordings.list(call, channelId));
+    }
+
+    private static ItemsResponse<RecordingResponse> answer(List<Recording> recordings) {
+        return ItemsResponse.of(recordings.stream().map(RecordingResponse::from).toList());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.livegate.recording;
+
+import dev.livegate.upstream.Call;
+import dev.livegate.upstream.Envelope;
+import dev.livegate.upstream.UpstreamOperation;
+import dev.livegate.upstream.UpstreamOperation.Kind;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/** Recording operations. Source: upstream API description 2026.10, "Recordings", read 2026-11. */
+interface RecordingUpstream {
+
+    @UpstreamOperation(value = "startRecording", kind = Kind.UNSAFE_WRITE)
+    @PutExchange("/channels/{channelId}/startRecord")
+    Envelope<RecordListJson> start(Call call, @PathVariable String channelId);
+
+    @UpstreamOperation(value = "stopRecording", kind = Kind.IDEMPOTENT_WRITE)
+    @PutExchange("/channels/{channelId}/stopRecord")
+    Envelope<RecordListJson> stop(Call call, @PathVariable String channelId);
+
+    @UpstreamOperation(value = "listRecordings", kind = Kind.READ)
+    @GetExchange("/channels/{channelId}/records")
+    Envelope<RecordListJson> list(Call call, @PathVariable String channelId);
+
+    /** A map, not an array: each key is a recording's id. */
+    record RecordListJson(@Nullable Map<String, RecordingJson> recordList) {}
+
+    record RecordingJson(
+            @Nullable String recordType,
+            @Nullable String channelId,
+            @Nullable String status,
+            @Nullable Long recordSeq,
+            @Nullable Long recordBeginTime,
+            @Nullable Long createdTime,
+            @Nullable Long shouldDeleteTime,
+            @Nullable String resolution,
+            @Nullable String fileName,
+            @Nullable Long duration,
+            @Nullable Long videoBitrate,
+            @Nullable Double videoFrameRate,
+            @Nullable Long audioBitrate,
+            @Nullable String audioCodec,
+            @Nullable String uploadPath,
+            @Nullable String objectStorageUrl) {}
+}

@@ -1,0 +1,82 @@
+package dev.livegate.restream;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.restream.RestreamUpstream.RestreamChannelJson;
+import dev.livegate.security.Caller;
+import dev.livegate.station.Absent;
+import dev.livegate.station.ChannelStatus;
+import dev.livegate.upstream.UpstreamException;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A re-stream channel as callers see it. */
+@Schema(name = "RestreamChannel", description = "A channel that relays to third-party platforms.")
+record RestreamChannelResponse(
+        @Schema(example = "ls-20261104093012-Wd7Kp") String id,
+        @Schema(example = "orchard_relay") @Nullable String name,
+        ChannelStatus status,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String statusRaw,
+
+        @Schema(description = "STANDARD or PROFESSIONAL.", example = "STANDARD") @Nullable
+        String planType,
+
+        @Schema(description = "Environment label: REAL, DEV or STAGE.", example = "REAL") @Nullable
+        String envType,
+
+        @Schema(description = "Ingest address without the key.") @Nullable
+        String publishUrl,
+
+        @Schema(description = "Ingest address for encoders outside Korea.") @Nullable
+        String globalPublishUrl,
+
+        @Schema(description = "Masked unless the caller has scope secrets.", example = "k****") @Nullable
+        String streamKey,
+
+        @Schema(description = "Number of targets.", example = "2") @Nullable
+        Integer platformCount,
+
+        @Schema(description = "The targets without their state; null in lists.") @Nullable
+        List<PlatformResponse> platforms,
+
+        @Schema(description = "Time on air since creation, in seconds.") @Nullable
+        Long totalPublishSeconds,
+
+        @Schema(description = "Receiver of this channel's events.") @Nullable
+        String callbackEndpoint,
+
+        @Nullable Instant createdAt,
+
+        @Schema(description = "Start of the latest broadcast.") @Nullable
+        Instant lastPublishedAt) {
+
+    static RestreamChannelResponse from(RestreamChannelJson json, Caller caller) {
+        var status = ChannelStatus.parse(json.channelStatus());
+        var platforms = json.restream();
+        return new RestreamChannelResponse(
+                idOf(json),
+                Absent.text(json.channelName()),
+                status.value(),
+                status.raw(),
+                Absent.text(json.planType()),
+                Absent.text(json.envType()),
+                Absent.text(json.publishUrl()),
+                Absent.text(json.globalPublishUrl()),
+                caller.reveal(Absent.text(json.streamKey())),
+                json.platformCount(),
+                platforms == null
+                        ? null
+                        : platforms.stream()
+                                .map(platform -> PlatformResponse.from(platform, caller))
+                                .toList(),
+                json.totalPublishSeconds(),
+                Absent.text(json.callbackEndpoint()),
+                Absent.instant(json.createdTime()),
+                Absent.instant(json.recentPublishTime()));
+    }
+
+    static String idOf(RestreamChannelJson json) {
+        return UpstreamException.required(json.channelId(), "channelId");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.livegate.security;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is calling and what they may do.
+ *
+ * @param name of the API key, or the subject of the JWT
+ * @param accounts names of the accounts they may use
+ * @param channels patterns of the channels they may use
+ */
+public record Caller(String name, Set<Scope> scopes, Set<String> accounts, List<ChannelPattern> channels) {
+
+    public Caller {
+        scopes = Set.copyOf(scopes);
+        accounts = Set.copyOf(accounts);
+        channels = List.copyOf(channels);
+    }
+
+    public boolean has(Scope scope) {
+        return scopes.contains(scope);
+    }
+
+    public boolean maySee(String channelId) {
+        return channels.stream().anyMatch(pattern -> pattern.matches(channelId));
+    }
+
+    /** Whether there are channels the caller may not see, so that lists have to be filtered. */
+    public boolean isLimitedToSomeChannels() {
+        return !channels.contains(ChannelPattern.EVERY);
+    }
+
+    /** The secret for those who may see it; for others its first character and then {@code ****}. */
+    public @Nullable String reveal(@Nullable String secret) {
+        if (secret == null || has(Scope.SECRETS)) {
+            return secret;
+        }
+        return secret.isEmpty() ? secret : secret.substring(0, secret.offsetByCodePoints(0, 1)) + "****";
+    }
+}

@@ -1,0 +1,131 @@
+package dev.livegate.security;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+/**
+ * Accepts tokens of one issuer: RS256 or ES256, with {@code exp}, {@code iss} and our {@code aud}. Keys come from
+ * configuration only, never from the token; they outlive an outage of the issuer by an hour.
+ */
+final class IssuerJwtDecoder implements JwtDecoder {
+
+    private static final Duration SKEW = Duration.ofSeconds(30);
+    private static final long KEYS_LIVE_MILLIS = Duration.ofMinutes(5).toMillis();
+    private static final long REFRESH_TIMEOUT_MILLIS = Duration.ofSeconds(5).toMillis();
+    private static final long BETWEEN_FETCHES_MILLIS = Duration.ofSeconds(5).toMillis();
+    private static final long OUTAGE_MILLIS = Duration.ofHours(1).toMillis();
+
+    private final IssuerKeys keys;
+    private final NimbusJwtDecoder decoder;
+
+    IssuerJwtDecoder(SecurityProperties.Jwt jwt) {
+        var issuer = text(jwt.issuerUri());
+        var keySet = url("livegate.security.jwt.jwk-set-uri", text(jwt.jwkSetUri()));
+        if (keySet == null && url("livegate.security.jwt.issuer-uri", issuer) == null) {
+            throw ApiKeys.invalid(
+                    "livegate.security.jwt.issuer-uri", "is not set, nor is livegate.security.jwt.jwk-set-uri");
+        }
+        var audience = text(jwt.audience());
+        if (audience == null) {
+            throw ApiKeys.invalid(
+                    "livegate.security.jwt.audience", "is not set; tokens meant for others must not open this gateway");
+        }
+        this.keys = new IssuerKeys(keySet, issuer);
+        this.decoder = new NimbusJwtDecoder(processor(keys));
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(List.of(
+                expiring(),
+                new JwtClaimValidator<Object>(JwtClaimNames.EXP, exp -> exp != null),
+                new JwtClaimValidator<Object>(
+                        JwtClaimNames.ISS, iss -> iss != null && (issuer == null || issuer.equals(iss.toString()))),
+                new JwtClaimValidator<List<String>>(JwtClaimNames.AUD, aud -> aud != null && aud.contains(audience)))));
+    }
+
+    private static JwtTimestampValidator expiring() {
+        var validator = new JwtTimestampValidator(SKEW);
+        validator.setAllowEmptyExpiryClaim(false);
+        return validator;
+    }
+
+    private static DefaultJWTProcessor<SecurityContext> processor(IssuerKeys keys) {
+        var source = JWKSourceBuilder.create(keys)
+                .cache(KEYS_LIVE_MILLIS, REFRESH_TIMEOUT_MILLIS)
+                .rateLimited(BETWEEN_FETCHES_MILLIS)
+                .outageTolerant(OUTAGE_MILLIS)
+                .build();
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSTypeVerifier(
+                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        processor.setJWSKeySelector(
+                new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256), source));
+        // Claims are checked by the validators above, which say what is wrong.
+        processor.setJWTClaimsSetVerifier((claims, context) -> {});
+        return processor;
+    }
+
+    @Override
+    public Jwt decode(String token) {
+        try {
+            return decoder.decode(token);
+        } catch (JwtException e) {
+            if (areKeysUnavailable(e)) {
+                throw new IdentityUnavailableException(e);
+            }
+            throw e instanceof BadJwtException ? e : new BadJwtException("the token cannot be verified", e);
+        }
+    }
+
+    /** A fetch put off by the rate limit says nothing about a key if the last fetch worked: then there is no such key. */
+    private boolean areKeysUnavailable(JwtException failure) {
+        if (hasCause(failure, RateLimitReachedException.class)) {
+            return !keys.lastFetchWorked();
+        }
+        return hasCause(failure, KeySourceException.class);
+    }
+
+    private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable String text(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    private static @Nullable URL url(String property, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return URI.create(value).toURL();
+        } catch (IllegalArgumentException | MalformedURLException e) {
+            throw ApiKeys.invalid(property, "is not a URL");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.livegate.security;
+
+import dev.livegate.account.Accounts;
+import jakarta.servlet.DispatcherType;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Two filter chains: the management port's, and the API's, which is closed but for its own documentation. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    @Bean
+    AccessInterceptor accessInterceptor(Accounts accounts) {
+        return new AccessInterceptor(accounts);
+    }
+
+    @Bean
+    ApiKeys apiKeys(SecurityProperties properties, Accounts accounts) {
+        return ApiKeys.of(properties.apiKeys(), accounts);
+    }
+
+    /** What is exposed there is chosen by configuration, and the port is not for the outside. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain managementSecurity(HttpSecurity http) throws Exception {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain apiSecurity(
+            HttpSecurity http,
+            SecurityProperties properties,
+            ApiKeys apiKeys,
+            Accounts accounts,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
+            throws Exception {
+        AuthenticationEntryPoint entryPoint =
+                (request, response, e) -> problems.resolveException(request, response, null, e);
+        AccessDeniedHandler denied = (request, response, e) -> problems.resolveException(request, response, null, e);
+        http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // Nothing is ambient: no cookie, no session, so there is nothing to forge.
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(Customizer.withDefaults())
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(entryPoint).accessDeniedHandler(denied))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(
+                                "/problems/**",
+                                "/swagger-ui.html",
+                                "/swagger-ui/**",
+                                "/v3/api-docs/**",
+                                "/v3/api-docs.yaml")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .addFilterBefore(new ApiKeyFilter(apiKeys, entryPoint), AnonymousAuthenticationFilter.class);
+        cors(http, properties.allowedOrigins());
+        var jwt = properties.jwt();
+        if (jwt != null) {
+            var granted = ApiKeys.accountNames("livegate.security.jwt.accounts", jwt.accounts(), accounts);
+            http.oauth2ResourceServer(resources -> resources
+                    .authenticationEntryPoint(entryPoint)
+                    .accessDeniedHandler(denied)
+                    .jwt(tokens -> tokens.decoder(new IssuerJwtDecoder(jwt))
+                            .jwtAuthenticationConverter(new JwtCallers(granted))));
+        }
+        return http.build();
+    }
+
+    private static void cors(HttpSecurity http, List<String> origins) throws Exception {
+        if (origins.isEmpty()) {
+            http.cors(AbstractHttpConfigurer::disable);
+            return;
+        }
+        var cors = new CorsConfiguration();
+        cors.setAllowedOrigins(origins);
+        cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+        cors.setAllowedHeaders(List.of("*"));
+        cors.setExposedHeaders(List.of("Location", "X-Request-Id", "X-Upstream-Trace-Id", "Retry-After"));
+        cors.setMaxAge(Duration.ofHours(1));
+        var source = new UrlBasedCorsConfigurationSource();
+        source.registerCorsConfiguration("/api/**", cors);
+        http.cors(configurer -> configurer.configurationSource(source));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.livegate.security;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who may call.
+ *
+ * @param apiKeys keys for the header {@code X-API-Key}
+ * @param jwt the issuer of bearer tokens; without it none is accepted
+ * @param allowedOrigins origins of browsers that may call (CORS); none by default
+ */
+@ConfigurationProperties("livegate.security")
+record SecurityProperties(
+        @DefaultValue List<ApiKey> apiKeys,
+        @Nullable Jwt jwt,
+        @DefaultValue List<String> allowedOrigins) {
+
+    /**
+     * One API key.
+     *
+     * @param name who holds it, for logs and metrics
+     * @param sha256 SHA-256 of the key, 64 hex digits
+     * @param scopes out of {@code read}, {@code operate}, {@code manage}, {@code secrets}, {@code admin}
+     * @param accounts accounts it may use; the default account by default
+     * @param channels patterns of channel ids it may use; all by default
+     */
+    record ApiKey(
+            @Nullable String name,
+            @Nullable String sha256,
+            @DefaultValue List<String> scopes,
+            @DefaultValue List<String> accounts,
+            @DefaultValue("*") List<String> channels) {
+
+        @Override
+        public String toString() {
+            return "ApiKey[name=%s, sha256=****]".formatted(name);
+        }
+    }
+
+    /**
+     * Whose bearer tokens are accepted.
+     *
+     * @param issuerUri the expected {@code iss}, and where the keys are discovered unless {@code jwkSetUri} says where they are
+     * @param jwkSetUri where the keys are
+     * @param audience the expected {@code aud}
+     * @param accounts accounts that bearers may use unless the claim {@code livegate_accounts} names fewer; the default
+     *     account by default
+     */
+    record Jwt(
+            @Nullable String issuerUri,
+            @Nullable String jwkSetUri,
+            @Nullable String audience,
+            @DefaultValue List<String> accounts) {}
+}

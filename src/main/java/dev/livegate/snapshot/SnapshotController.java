@@ -1,0 +1,61 @@
+package dev.livegate.snapshot;
+
+import dev.livegate.guard.Guarded;
+import dev.livegate.guard.StateRule;
+import dev.livegate.security.Needs;
+import dev.livegate.security.Scope;
+import dev.livegate.station.ChannelId;
+import dev.livegate.station.SnapshotId;
+import dev.livegate.upstream.Call;
+import dev.livegate.web.Api;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+@RestController
+@RequestMapping(Api.V1 + "/channels/{channelId}/snapshots")
+@Tag(name = "Snapshots", description = "One-hour copies of the last minutes of a running recording.")
+class SnapshotController {
+
+    private final SnapshotService snapshots;
+
+    SnapshotController(SnapshotService snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    @PostMapping
+    @Needs(Scope.OPERATE)
+    @Guarded(StateRule.CREATE_SNAPSHOT)
+    @Operation(
+            summary = "Create a snapshot",
+            description = "Each call makes another snapshot. The body may be left out.")
+    ResponseEntity<SnapshotResponse> createSnapshot(
+            Call call,
+            @PathVariable ChannelId channelId,
+            @Valid @RequestBody(required = false) @Nullable CreateSnapshotRequest request) {
+        var minutes = request == null ? null : request.limitedDuration();
+        var snapshot = SnapshotResponse.from(snapshots.create(call, channelId, minutes), channelId);
+        var location = UriComponentsBuilder.fromPath(Api.V1)
+                .pathSegment("channels", channelId.value(), "snapshots", snapshot.id())
+                .encode()
+                .build()
+                .toUri();
+        return ResponseEntity.created(location).body(snapshot);
+    }
+
+    @GetMapping("/{snapshotId}")
+    @Needs(Scope.READ)
+    @Operation(summary = "Get a snapshot", description = "Within one hour of its creation.")
+    SnapshotResponse getSnapshot(Call call, @PathVariable ChannelId channelId, @PathVariable SnapshotId snapshotId) {
+        return SnapshotResponse.from(snapshots.get(call, channelId, snapshotId), channelId);
+    }
+}

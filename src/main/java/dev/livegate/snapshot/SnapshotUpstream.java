@@ -1,0 +1,40 @@
+package dev.livegate.snapshot;
+
+import dev.livegate.upstream.Call;
+import dev.livegate.upstream.Envelope;
+import dev.livegate.upstream.UpstreamOperation;
+import dev.livegate.upstream.UpstreamOperation.Kind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/** Snapshot operations. Source: upstream API description 2026.10, "Snapshots and short clips", read 2026-11. */
+interface SnapshotUpstream {
+
+    /** Each call makes another snapshot. The duration travels in the query; there is no body. */
+    @UpstreamOperation(value = "createSnapshot", kind = Kind.UNSAFE_WRITE)
+    @PostExchange("/channels/{channelId}/snapshot")
+    Envelope<SnapshotOfChannelJson> create(
+            Call call,
+            @PathVariable String channelId,
+            @RequestParam(required = false) @Nullable Integer limitedDuration);
+
+    /** Only within an hour of creation. */
+    @UpstreamOperation(value = "getSnapshot", kind = Kind.READ)
+    @GetExchange("/channels/{channelId}/snapshot/{snapshotId}")
+    Envelope<SnapshotOfChannelJson> get(Call call, @PathVariable String channelId, @PathVariable String snapshotId);
+
+    record SnapshotOfChannelJson(
+            @Nullable String channelId,
+            @Nullable String channelStatus,
+            @Nullable SnapshotJson snapshot) {}
+
+    record SnapshotJson(
+            @Nullable String snapshotId,
+            @Nullable String snapshotUrl,
+            @Nullable Long createdTime,
+            @Nullable Long expireTime,
+            @Nullable Integer duration) {}
+}

@@ -1,0 +1,5 @@
+/** Snapshots of running recordings. */
+@NullMarked
+package dev.livegate.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.livegate.station;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Translates what stands for nothing in upstream answers into nothing. */
+public final class Absent {
+
+    private Absent() {}
+
+    /** The text, or null for an empty one, a lone hyphen or {@code 0x0}. */
+    public static @Nullable String text(@Nullable String text) {
+        return text == null || text.isBlank() || text.equals("-") || text.equals("0x0") ? null : text;
+    }
+
+    /** The instant of epoch milliseconds, or null for none. */
+    public static @Nullable Instant instant(@Nullable Long epochMillis) {
+        return epochMillis == null || epochMillis <= 0 ? null : Instant.ofEpochMilli(epochMillis);
+    }
+
+    /** The number, or null where a zero stands for "none". */
+    public static @Nullable Long number(@Nullable Long number) {
+        return number == null || number == 0 ? null : number;
+    }
+}

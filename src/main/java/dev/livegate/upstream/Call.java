@@ -1,0 +1,38 @@
+package dev.livegate.upstream;
+
+import dev.livegate.account.Account;
+import java.util.function.Consumer;
+
+/**
+ * One caller's request on its way upstream: which account it uses, by when it must be answered, and who wants to know the
+ * upstream's trace ids. First parameter of every contract method.
+ */
+public final class Call {
+
+    private final Account account;
+    private final Deadline deadline;
+    private final Consumer<String> traceIds;
+
+    Call(Account account, Deadline deadline, Consumer<String> traceIds) {
+        this.account = account;
+        this.deadline = deadline;
+        this.traceIds = traceIds;
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    void traced(String traceId) {
+        traceIds.accept(traceId);
+    }
+
+    @Override
+    public String toString() {
+        return "Call[%s]".formatted(account.name());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.livegate.upstream;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Duration;
+
+/** When an upstream counts as broken. Only faults that speak against it count, never refusals of the caller's making. */
+final class CircuitBreakers {
+
+    static final Duration OPEN_FOR = Duration.ofSeconds(10);
+
+    private CircuitBreakers() {}
+
+    static CircuitBreakerRegistry registry() {
+        return CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowType(SlidingWindowType.COUNT_BASED)
+                .slidingWindowSize(20)
+                .minimumNumberOfCalls(10)
+                .failureRateThreshold(50)
+                .slowCallDurationThreshold(Duration.ofSeconds(4))
+                .slowCallRateThreshold(80)
+                .waitDurationInOpenState(OPEN_FOR)
+                .permittedNumberOfCallsInHalfOpenState(3)
+                .recordException(e -> breaker(e) == Fault.Breaker.FAILURE)
+                .ignoreException(e -> breaker(e) == Fault.Breaker.IGNORED)
+                .build());
+    }
+
+    /** A mistake of ours says nothing about the upstream. */
+    private static Fault.Breaker breaker(Throwable failure) {
+        return failure instanceof UpstreamException e ? e.fault().breaker() : Fault.Breaker.IGNORED;
+    }
+}

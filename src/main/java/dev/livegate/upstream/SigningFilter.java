@@ -1,0 +1,36 @@
+package dev.livegate.upstream;
+
+import java.net.URI;
+import java.time.InstantSource;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import reactor.core.publisher.Mono;
+
+/** Signs every attempt over the very URI that goes out. Must be the last filter: nothing after it may change the request. */
+final class SigningFilter implements ExchangeFilterFunction {
+
+    private final RequestSigner signer;
+    private final InstantSource time;
+
+    SigningFilter(RequestSigner signer, InstantSource time) {
+        this.signer = signer;
+        this.time = time;
+    }
+
+    @Override
+    public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+        var timestamp = Long.toString(time.millis());
+        var signature = signer.sign(request.method().name(), requestTarget(request.url()), timestamp);
+        return next.exchange(ClientRequest.from(request)
+                .header("x-ncp-apigw-timestamp", timestamp)
+                .header("x-ncp-iam-access-key", signer.accessKey())
+                .header("x-ncp-apigw-signature-v2", signature)
+                .build());
+    }
+
+    private static String requestTarget(URI url) {
+        return url.getRawQuery() == null ? url.getRawPath() : url.getRawPath() + "?" + url.getRawQuery();
+    }
+}

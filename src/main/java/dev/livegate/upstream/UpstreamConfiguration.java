@@ -1,0 +1,120 @@
+package dev.livegate.upstream;
+
+import dev.livegate.account.Account;
+import dev.livegate.account.Accounts;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.stream.Collectors;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.support.WebClientAdapter;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The outbound chain. Its order, outermost first: bulkhead, retry, breaker, throttle gate (all {@link Lane}), signature, wire. */
+@Configuration(proxyBeanMethods = false)
+class UpstreamConfiguration {
+
+    @Bean
+    Calls calls(UpstreamProperties properties) {
+        return new Calls(properties.deadline());
+    }
+
+    @Bean
+    CircuitBreakerRegistry circuitBreakers(MeterRegistry meters) {
+        var registry = CircuitBreakers.registry();
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(meters);
+        return registry;
+    }
+
+    @Bean
+    UpstreamClients upstreamClients(
+            Accounts accounts,
+            UpstreamProperties properties,
+            CircuitBreakerRegistry breakers,
+            InstantSource time,
+            MeterRegistry meters) {
+        var bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
+                .maxConcurrentCalls(properties.maxConcurrent())
+                .maxWaitDuration(Duration.ZERO)
+                .build());
+        TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
+        var lanes = accounts.all().stream()
+                .collect(Collectors.toMap(
+                        Account::name,
+                        account -> new Lane(
+                                account,
+                                new Wire(
+                                        WebClientAdapter.create(client(account, properties, time)),
+                                        upstreamJson(),
+                                        time),
+                                bulkheads.bulkhead(account.name()),
+                                breakers.circuitBreaker(account.name() + "-read"),
+                                breakers.circuitBreaker(account.name() + "-command"),
+                                properties,
+                                meters)));
+        return new UpstreamClients(new UpstreamExchange(lanes));
+    }
+
+    private static WebClient client(Account account, UpstreamProperties properties, InstantSource time) {
+        return WebClient.builder()
+                .baseUrl(account.baseUrl() + account.zone().pathPrefix())
+                .clientConnector(connector(account, properties))
+                .codecs(codecs -> codecs.defaultCodecs()
+                        .maxInMemorySize((int) properties.maxResponse().toBytes()))
+                .defaultHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
+                .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
+                .defaultHeader("x-ncp-region_code", account.zone().region())
+                .filter(new SigningFilter(new RequestSigner(account.credentials()), time))
+                .build();
+    }
+
+    private static ClientHttpConnector connector(Account account, UpstreamProperties properties) {
+        var pool = ConnectionProvider.builder("upstream-" + account.name())
+                .maxConnections(properties.maxConcurrent())
+                .pendingAcquireMaxCount(2 * properties.maxConcurrent())
+                .pendingAcquireTimeout(Duration.ofMillis(250))
+                .maxIdleTime(Duration.ofSeconds(20))
+                .maxLifeTime(Duration.ofMinutes(5))
+                .evictInBackground(Duration.ofSeconds(10))
+                .lifo()
+                .build();
+        return ClientHttpConnectorBuilder.reactor()
+                // The one layer of retries is the lane's: the client would repeat without signing afresh.
+                .withHttpClientFactory(() -> HttpClient.create(pool).disableRetry(true))
+                .build(HttpClientSettings.defaults()
+                        .withRedirects(HttpRedirects.DONT_FOLLOW)
+                        .withTimeouts(properties.connectTimeout(), properties.readTimeout()));
+    }
+
+    /** Lenient: unknown fields are ignored, numbers and strings swap. Bounded: an answer must not exhaust us. */
+    static JsonMapper upstreamJson() {
+        var factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(64)
+                        .maxNumberLength(64)
+                        .build())
+                .build();
+        return JsonMapper.builder(factory)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                .build();
+    }
+}

@@ -1,0 +1,171 @@
+package dev.livegate.upstream;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.ssl.NotSslRecordException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import io.netty.handler.timeout.ReadTimeoutException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import reactor.netty.channel.AbortedException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
+
+/** Which fault it is: statuses and codes of answers, and transport failures. What is not known here counts as unknown. */
+final class UpstreamErrors {
+
+    /** Live Station's own codes begin here; smaller ones come from the API gateway in front of it. */
+    private static final int FIRST_SERVICE_CODE = 1000;
+
+    private record TransportFault(Class<? extends Throwable> type, Fault fault) {}
+
+    /** From the particular to the general; the first that fits decides. */
+    private static final List<TransportFault> TRANSPORT = List.of(
+            new TransportFault(ConnectTimeoutException.class, Fault.CONNECT),
+            new TransportFault(ConnectException.class, Fault.CONNECT),
+            new TransportFault(NoRouteToHostException.class, Fault.CONNECT),
+            new TransportFault(UnknownHostException.class, Fault.DNS),
+            new TransportFault(SSLHandshakeException.class, Fault.TLS),
+            new TransportFault(NotSslRecordException.class, Fault.TLS),
+            new TransportFault(SslHandshakeTimeoutException.class, Fault.TLS),
+            new TransportFault(PoolAcquireTimeoutException.class, Fault.SATURATED),
+            new TransportFault(PoolAcquirePendingLimitException.class, Fault.SATURATED),
+            new TransportFault(ReadTimeoutException.class, Fault.TIMEOUT),
+            new TransportFault(TimeoutException.class, Fault.TIMEOUT),
+            new TransportFault(DataBufferLimitException.class, Fault.TOO_LARGE),
+            new TransportFault(TooLongHttpHeaderException.class, Fault.TOO_LARGE),
+            new TransportFault(TooLongHttpLineException.class, Fault.TOO_LARGE),
+            new TransportFault(IOException.class, Fault.RESET));
+
+    private UpstreamErrors() {}
+
+    /**
+     * The fault of an answer, by the code inside where it is known and by the HTTP status otherwise, or null if it is a
+     * success. Source: upstream guide, section 5.
+     */
+    static @Nullable Fault ofAnswer(int status, @Nullable Integer code) {
+        if (code == null) {
+            return ofStatus(status, 0);
+        }
+        return code >= FIRST_SERVICE_CODE ? ofServiceCode(status, code) : ofGatewayCode(status, code);
+    }
+
+    private static @Nullable Fault ofServiceCode(int status, int code) {
+        return switch (code) {
+            case 250013 -> ofStatus(status, 0);
+            case 250000, 250007, 250008, 250009, 250016 -> status == 504 ? Fault.BACKEND_TIMEOUT : Fault.FAILED;
+            case 250004 -> Fault.MISSING;
+            case 250005 -> Fault.CONFLICT;
+            case 250006, 250010, 250015, 250017 -> Fault.PERMISSION;
+            case 250001, 250002, 250003, 250011, 250012, 250014, 250018, 250019, 250020, 250021 -> Fault.INVALID;
+            default -> {
+                var byStatus = ofStatus(status, 0);
+                yield byStatus == null ? Fault.FAILED : byStatus;
+            }
+        };
+    }
+
+    /** API gateway codes must not be mistaken for statuses: a code only speaks for itself where the status says nothing. */
+    private static @Nullable Fault ofGatewayCode(int status, int code) {
+        if (!isSuccess(status)) {
+            return ofStatus(status, code);
+        }
+        return switch (code) {
+            case 100, 430 -> Fault.INVALID;
+            case 200 -> Fault.SIGNATURE;
+            case 210, 230 -> Fault.PERMISSION;
+            case 300 -> Fault.NO_SUCH_PATH;
+            case 400 -> Fault.QUOTA;
+            case 410, 420 -> Fault.THROTTLED;
+            case 500 -> Fault.BACKEND_UNREACHABLE;
+            case 510 -> Fault.BACKEND_TIMEOUT;
+            default -> Fault.FAILED;
+        };
+    }
+
+    private static @Nullable Fault ofStatus(int status, int gatewayCode) {
+        if (isSuccess(status)) {
+            return null;
+        }
+        if (status >= 300 && status < 400) {
+            return Fault.REDIRECT;
+        }
+        return switch (status) {
+            case 401 -> gatewayCode == 210 ? Fault.PERMISSION : Fault.SIGNATURE;
+            case 403 -> Fault.PERMISSION;
+            case 404 -> gatewayCode == 300 ? Fault.NO_SUCH_PATH : Fault.MISSING;
+            case 409 -> Fault.CONFLICT;
+            case 429 -> gatewayCode == 400 ? Fault.QUOTA : Fault.THROTTLED;
+            case 503 -> Fault.BACKEND_UNREACHABLE;
+            case 504 -> Fault.BACKEND_TIMEOUT;
+            default -> status >= 400 && status < 500 ? Fault.INVALID : Fault.FAILED;
+        };
+    }
+
+    static boolean isSuccess(int status) {
+        return status >= 200 && status < 300;
+    }
+
+    /**
+     * The fault behind a transport failure. Only connecting, resolving and a connection found closed before the first byte
+     * prove that nothing was sent.
+     *
+     * @throws IllegalStateException if the failure is a mistake of ours, such as an illegal header
+     */
+    static UpstreamException ofTransport(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            var fault = ofCause(cause);
+            if (fault != null) {
+                return UpstreamException.of(fault, failure);
+            }
+            if (cause instanceof IllegalArgumentException) {
+                throw new IllegalStateException("the request could not be written", failure);
+            }
+        }
+        return UpstreamException.of(Fault.RESET, failure);
+    }
+
+    private static @Nullable Fault ofCause(Throwable cause) {
+        if (cause instanceof AbortedException
+                && String.valueOf(cause.getMessage()).contains("BEFORE send")) {
+            return Fault.UNSENT;
+        }
+        return TRANSPORT.stream()
+                .filter(known -> known.type().isInstance(cause))
+                .findFirst()
+                .map(TransportFault::fault)
+                .orElse(null);
+    }
+
+    static String describe(Fault fault) {
+        return switch (fault) {
+            case CONNECT, DNS -> "the upstream cannot be reached";
+            case TLS -> "no trusted connection to the upstream";
+            case UNSENT, RESET -> "the connection to the upstream broke";
+            case TIMEOUT, BACKEND_TIMEOUT -> "the upstream did not answer in time";
+            case GARBLED -> "the upstream's answer cannot be read";
+            case TOO_LARGE -> "the upstream's answer is too large";
+            case REDIRECT -> "the upstream answered with a redirect";
+            case SIGNATURE -> "the upstream did not accept the gateway's signature";
+            case PERMISSION -> "the gateway's NCP key lacks a permission";
+            case NO_SUCH_PATH -> "the upstream has no such operation";
+            case MISSING -> "the upstream knows no such resource";
+            case CONFLICT -> "the upstream says that the resource is not available for this";
+            case INVALID -> "the upstream calls the request invalid";
+            case THROTTLED, QUOTA, HELD_BACK -> "the upstream asked the gateway to slow down";
+            case FAILED -> "the upstream failed";
+            case BACKEND_UNREACHABLE -> "the upstream's service is not reachable";
+            case BREAKER_OPEN -> "the upstream has failed too often lately";
+            case SATURATED -> "too many calls to the upstream are in flight";
+            case DEADLINE -> "the time for this request is over";
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package dev.livegate.upstream;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call to the upstream failed. Its message is ours; what the upstream wrote is logged where it is read, never passed on.
+ */
+public final class UpstreamException extends RuntimeException {
+
+    private final Fault fault;
+    private final @Nullable Outcome outcome;
+    private final @Nullable Answered answered;
+    private final @Nullable Duration retryAfter;
+
+    private UpstreamException(
+            Fault fault,
+            @Nullable String message,
+            @Nullable Throwable cause,
+            @Nullable Outcome outcome,
+            @Nullable Answered answered,
+            @Nullable Duration retryAfter) {
+        super(message, cause);
+        this.fault = fault;
+        this.outcome = outcome;
+        this.answered = answered;
+        this.retryAfter = retryAfter;
+    }
+
+    /**
+     * What the upstream answered.
+     *
+     * @param status HTTP status
+     * @param code its error code, if it gave one: below 1000 from the API gateway, from 250000 on from Live Station
+     * @param traceId its {@code x-ncp-trace-id}
+     */
+    public record Answered(
+            int status, @Nullable Integer code, @Nullable String traceId) {}
+
+    static UpstreamException of(Fault fault) {
+        return new UpstreamException(fault, UpstreamErrors.describe(fault), null, null, null, null);
+    }
+
+    static UpstreamException of(Fault fault, Throwable cause) {
+        return new UpstreamException(fault, UpstreamErrors.describe(fault), cause, null, null, null);
+    }
+
+    static UpstreamException garbled(String reason, @Nullable Throwable cause) {
+        return new UpstreamException(Fault.GARBLED, reason, cause, null, null, null);
+    }
+
+    /** The upstream's answer was readable JSON, but lacks what we need: the answer is unintelligible. */
+    public static <T> T required(@Nullable T value, String field) {
+        if (value == null) {
+            throw garbled("the upstream's answer lacks " + field, null);
+        }
+        return value;
+    }
+
+    UpstreamException answered(int status, @Nullable Integer code, @Nullable String traceId) {
+        return new UpstreamException(
+                fault, getMessage(), getCause(), outcome, new Answered(status, code, traceId), retryAfter);
+    }
+
+    UpstreamException retryAfter(@Nullable Duration delay) {
+        return new UpstreamException(fault, getMessage(), getCause(), outcome, answered, delay);
+    }
+
+    /** The failure of a command says what became of it; that of a read has nothing to say. */
+    UpstreamException during(Operation operation) {
+        var what = operation.isRead() ? null : fault.outcome();
+        return new UpstreamException(fault, getMessage(), getCause(), what, answered, retryAfter);
+    }
+
+    /** Another attempt was due, but there is no time left for it. */
+    UpstreamException deadlineOver() {
+        return new UpstreamException(
+                Fault.DEADLINE, UpstreamErrors.describe(Fault.DEADLINE), this, outcome, answered, null);
+    }
+
+    public Fault fault() {
+        return fault;
+    }
+
+    /** What became of the command, or null if it was a read that failed. */
+    public @Nullable Outcome outcome() {
+        return outcome;
+    }
+
+    /** What the upstream answered, if it did. */
+    public @Nullable Answered answered() {
+        return answered;
+    }
+
+    /** How long to wait before the next try, if that is known. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+}

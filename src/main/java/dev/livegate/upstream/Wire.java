@@ -1,0 +1,203 @@
+package dev.livegate.upstream;
+
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.support.WebClientAdapter;
+import org.springframework.web.service.invoker.HttpRequestValues;
+import reactor.core.Exceptions;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One attempt: sends the request, waits for the last byte of the answer, and tells success from the many kinds of failure. */
+final class Wire {
+
+    private static final Logger log = LoggerFactory.getLogger(Wire.class);
+
+    private final WebClientAdapter client;
+    private final JsonMapper json;
+    private final InstantSource time;
+
+    Wire(WebClientAdapter client, JsonMapper json, InstantSource time) {
+        this.client = client;
+        this.json = json;
+        this.time = time;
+    }
+
+    /**
+     * Sends once.
+     *
+     * @param type what the answer's body is read as, or null if there is none to read
+     * @param limit until the last byte of the body
+     * @throws UpstreamException on every failure
+     */
+    @Nullable
+    Object attempt(HttpRequestValues request, @Nullable Type type, Duration limit, Call call) {
+        var answer = send(request, limit);
+        if (answer.traceId() != null) {
+            call.traced(answer.traceId());
+        }
+        try {
+            return read(answer, type);
+        } catch (UpstreamException e) {
+            throw e.answered() == null ? e.answered(answer.status(), null, answer.traceId()) : e;
+        }
+    }
+
+    private Answer send(HttpRequestValues request, Duration limit) {
+        try {
+            var answer = client.newRequest(request)
+                    .exchangeToMono(response -> response.bodyToMono(byte[].class)
+                            .defaultIfEmpty(new byte[0])
+                            .map(body -> new Answer(
+                                    response.statusCode().value(),
+                                    response.headers().asHttpHeaders(),
+                                    body)))
+                    .block(limit);
+            return UpstreamException.required(answer, "everything");
+        } catch (UpstreamException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw UpstreamErrors.ofTransport(Exceptions.unwrap(e));
+        }
+    }
+
+    private @Nullable Object read(Answer answer, @Nullable Type type) {
+        var isSuccess = UpstreamErrors.isSuccess(answer.status());
+        var mustRead = isSuccess && type != null;
+        if (mustRead && !answer.isJson()) {
+            throw UpstreamException.garbled("the upstream's answer is not JSON", null);
+        }
+        var body = answer.isJson() ? parse(answer, mustRead) : null;
+        var error = error(body);
+        var code = code(error);
+        var fault = UpstreamErrors.ofAnswer(answer.status(), code);
+        if (fault == null && error != null && code == null) {
+            fault = Fault.FAILED;
+        }
+        if (fault != null) {
+            throw failure(fault, answer, code, error);
+        }
+        if (!mustRead) {
+            return null;
+        }
+        if (body == null || body.isNull() || body.isMissingNode()) {
+            throw UpstreamException.garbled("the upstream's answer is empty", null);
+        }
+        try {
+            return json.treeToValue(body, json.constructType(type));
+        } catch (JacksonException e) {
+            throw UpstreamException.garbled("the upstream's answer has another shape", e);
+        }
+    }
+
+    private @Nullable JsonNode parse(Answer answer, boolean mustRead) {
+        try {
+            return json.readTree(answer.body());
+        } catch (StreamConstraintsException e) {
+            throw UpstreamException.of(Fault.TOO_LARGE, e);
+        } catch (JacksonException e) {
+            if (mustRead) {
+                throw UpstreamException.garbled("the upstream's answer is not JSON", e);
+            }
+            return null;
+        }
+    }
+
+    /** The error in an answer: nested under {@code error} as documented, or at the top level as seen in the wild. */
+    private static @Nullable JsonNode error(@Nullable JsonNode body) {
+        if (body == null || !body.isObject()) {
+            return null;
+        }
+        var nested = body.get("error");
+        if (nested != null && nested.isObject()) {
+            return nested;
+        }
+        return body.has("errorCode") && !body.has("content") ? body : null;
+    }
+
+    private static @Nullable Integer code(@Nullable JsonNode error) {
+        var code = error == null ? null : error.get("errorCode");
+        if (code == null || !code.isValueNode()) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(code.asString().strip());
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private UpstreamException failure(Fault fault, Answer answer, @Nullable Integer code, @Nullable JsonNode error) {
+        var text = error == null ? "" : error.path("message").asString("");
+        log.atLevel(fault == Fault.NO_SUCH_PATH ? Level.ERROR : Level.WARN)
+                .setMessage("upstream answered {} code {}: {} (trace {})")
+                .addArgument(answer.status())
+                .addArgument(code)
+                .addArgument(text)
+                .addArgument(answer.traceId())
+                .log();
+        return UpstreamException.of(fault)
+                .answered(answer.status(), code, answer.traceId())
+                .retryAfter(answer.retryAfter(time.instant()));
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Answer(int status, HttpHeaders headers, byte[] body) {
+
+        @Nullable
+        String traceId() {
+            var id = headers.getFirst("x-ncp-trace-id");
+            // It becomes a header of ours and part of log lines, so it is taken only if it looks like an id.
+            return id != null && id.matches("[A-Za-z0-9._:-]{1,128}") ? id : null;
+        }
+
+        boolean isJson() {
+            var type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+            if (type == null) {
+                return false;
+            }
+            try {
+                var parsed = MediaType.parseMediaType(type);
+                return parsed.getSubtype().equals("json") || parsed.getSubtype().endsWith("+json");
+            } catch (RuntimeException e) {
+                return false;
+            }
+        }
+
+        @Nullable
+        Duration retryAfter(Instant now) {
+            var value = headers.getFirst(HttpHeaders.RETRY_AFTER);
+            if (value == null) {
+                return null;
+            }
+            if (value.matches("[0-9]{1,9}")) {
+                return Duration.ofSeconds(Long.parseLong(value));
+            }
+            try {
+                var until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant();
+                return until.isBefore(now) ? Duration.ZERO : Duration.between(now, until);
+            } catch (DateTimeParseException e) {
+                return null;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Answer[%d, %d bytes]".formatted(status, body.length);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.livegate.vod;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.station.Absent;
+import dev.livegate.station.ChannelStatus;
+import dev.livegate.station.Word;
+import dev.livegate.upstream.UpstreamException;
+import dev.livegate.vod.VodUpstream.ScheduleJson;
+import dev.livegate.vod.VodUpstream.VodChannelJson;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A VOD2LIVE channel as callers see it. */
+@Schema(name = "VodChannel", description = "A channel that plays files on a schedule.")
+record VodChannelResponse(
+        @Schema(example = "ls-20261105140044-Ht2Ra") String id,
+        @Schema(example = "orchard_vod") @Nullable String name,
+        ChannelStatus status,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String statusRaw,
+
+        @Schema(description = "At most one; empty without any.")
+        List<ScheduleReference> schedules,
+
+        @Schema(description = "Environment label: REAL, DEV or STAGE.", example = "REAL") @Nullable
+        String envType,
+
+        @Schema(description = "HLS, LL_HLS or HLS,DASH.", example = "HLS") @Nullable
+        String outputProtocol,
+
+        @Schema(example = "3") @Nullable String qualitySetId,
+        @Schema(example = "720p-set") @Nullable String qualitySetName,
+
+        @Schema(description = "Time on air since creation, in seconds.") @Nullable
+        Long totalPublishSeconds,
+
+        @Schema(description = "Receiver of this channel's events.") @Nullable
+        String callbackEndpoint,
+
+        @Nullable Instant createdAt,
+        @Nullable Instant updatedAt,
+
+        @Schema(description = "Start of the latest broadcast.") @Nullable
+        Instant lastPublishedAt) {
+
+    /** The schedule of a channel, by id and state. */
+    @Schema(name = "ScheduleReference")
+    record ScheduleReference(
+            @Schema(example = "20077") String id,
+            ScheduleStatus status,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String statusRaw) {
+
+        static ScheduleReference from(ScheduleJson json) {
+            var status = Word.parse("scheduleStatus", ScheduleStatus.class, ScheduleStatus.UNKNOWN, json.status());
+            return new ScheduleReference(
+                    UpstreamException.required(json.scheduleId(), "scheduleId"), status.value(), status.raw());
+        }
+    }
+
+    static VodChannelResponse from(VodChannelJson json) {
+        var status = ChannelStatus.parse(json.channelStatus());
+        var schedules = json.scheduleList();
+        return new VodChannelResponse(
+                idOf(json),
+                Absent.text(json.channelName()),
+                status.value(),
+                status.raw(),
+                schedules == null
+                        ? List.of()
+                        : schedules.stream().map(ScheduleReference::from).toList(),
+                Absent.text(json.envType()),
+                json.outputProtocol() == null
+                        ? null
+                        : Absent.text(json.outputProtocol().replace(" ", "")),
+                json.qualitySetId() == null ? null : json.qualitySetId().toString(),
+                Absent.text(json.qualitySetName()),
+                json.totalPublishSeconds(),
+                Absent.text(json.callbackEndpoint()),
+                Absent.instant(json.createdTime()),
+                Absent.instant(json.updatedTime()),
+                Absent.instant(json.recentPublishTime()));
+    }
+
+    static String idOf(VodChannelJson json) {
+        return UpstreamException.required(json.channelId(), "channelId");
+    }
+}

@@ -1,0 +1,51 @@
+package dev.livegate.vod;
+
+import dev.livegate.upstream.Call;
+import dev.livegate.upstream.Envelope;
+import dev.livegate.upstream.UpstreamOperation;
+import dev.livegate.upstream.UpstreamOperation.Kind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/** VOD2LIVE operations. Source: upstream API description 2026.10, "VOD2LIVE", read 2026-11. */
+interface VodUpstream {
+
+    @UpstreamOperation(value = "listVodChannels", kind = Kind.READ)
+    @GetExchange("/vod/channels")
+    Envelope<List<VodChannelJson>> list(Call call, @RequestParam int pageNo, @RequestParam int pageSizeNo);
+
+    @UpstreamOperation(value = "getVodChannel", kind = Kind.READ)
+    @GetExchange("/vod/channels/{channelId}")
+    Envelope<VodChannelJson> get(Call call, @PathVariable String channelId);
+
+    @UpstreamOperation(value = "suspendVodChannel", kind = Kind.IDEMPOTENT_WRITE)
+    @PutExchange("/vod/channels/{channelId}/off")
+    Envelope<VodChannelJson> suspend(Call call, @PathVariable String channelId);
+
+    @UpstreamOperation(value = "resumeVodChannel", kind = Kind.IDEMPOTENT_WRITE)
+    @PutExchange("/vod/channels/{channelId}/on")
+    Envelope<VodChannelJson> resume(Call call, @PathVariable String channelId);
+
+    /** Table and example of the off call disagree on which of these are there, so all are optional. */
+    record VodChannelJson(
+            @Nullable String channelId,
+            @Nullable String channelName,
+            @Nullable String channelStatus,
+            @Nullable String envType,
+            @Nullable String outputProtocol,
+            @Nullable Long qualitySetId,
+            @Nullable String qualitySetName,
+            @Nullable Long totalPublishSeconds,
+            @Nullable Long createdTime,
+            @Nullable Long updatedTime,
+            @Nullable Long recentPublishTime,
+            @Nullable String callbackEndpoint,
+            @Nullable List<ScheduleJson> scheduleList) {}
+
+    record ScheduleJson(
+            @Nullable String scheduleId, @Nullable String status) {}
+}

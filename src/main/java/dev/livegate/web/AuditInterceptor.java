@@ -1,0 +1,47 @@
+package dev.livegate.web;
+
+import dev.livegate.account.Account;
+import dev.livegate.security.AccessInterceptor;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Writes one line for every command of a known caller: who, what, on which channel, and how it went. */
+public final class AuditInterceptor implements HandlerInterceptor {
+
+    private static final Logger audit = LoggerFactory.getLogger("audit");
+    private static final String VERDICT = AuditInterceptor.class.getName() + ".verdict";
+
+    /** Notes how a request failed, for its line. */
+    public static void failed(HttpServletRequest request, String problemCode, @Nullable String outcome) {
+        request.setAttribute(VERDICT, outcome == null ? problemCode : problemCode + "/" + outcome);
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        if (handler instanceof HandlerMethod method && !request.getMethod().equals("GET")) {
+            var account = request.getAttribute(Account.class.getName());
+            var verdict = request.getAttribute(VERDICT);
+            audit.atInfo()
+                    .setMessage("command={} caller={} account={} channel={} status={} outcome={} request={}")
+                    .addArgument(method.getMethod().getName())
+                    .addArgument(printable(AccessInterceptor.caller().name()))
+                    .addArgument(account instanceof Account chosen ? chosen.name() : "-")
+                    .addArgument(AccessInterceptor.channelOf(request))
+                    .addArgument(response.getStatus())
+                    .addArgument(verdict == null ? "done" : verdict)
+                    .addArgument(RequestIdFilter.idOf(request))
+                    .log();
+        }
+    }
+
+    /** The subject of a token may hold anything; a line break in it must not start a line. */
+    private static String printable(String name) {
+        return name.replaceAll("[^\\p{Alnum}._@:|/-]", "?");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.livegate.web;
+
+import dev.livegate.security.AccessInterceptor;
+import dev.livegate.upstream.Call;
+import dev.livegate.upstream.Calls;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Gives controllers the {@link Call} of their request; each upstream trace id becomes a header of the answer. */
+final class CallArgumentResolver implements HandlerMethodArgumentResolver {
+
+    static final String TRACE_HEADER = "X-Upstream-Trace-Id";
+
+    private final Calls calls;
+
+    CallArgumentResolver(Calls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType().equals(Call.class);
+    }
+
+    @Override
+    public Call resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest webRequest,
+            @Nullable WebDataBinderFactory binders) {
+        var request = Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class));
+        var response = Objects.requireNonNull(webRequest.getNativeResponse(HttpServletResponse.class));
+        return calls.arrivedAt(
+                RequestIdFilter.arrivedNanoTime(request), AccessInterceptor.account(request), traceId -> {
+                    response.setHeader(TRACE_HEADER, traceId);
+                    MDC.put("upstreamTraceId", traceId);
+                });
+    }
+}

@@ -1,0 +1,61 @@
+package dev.livegate.web;
+
+import dev.livegate.security.AccessInterceptor;
+import dev.livegate.upstream.Calls;
+import java.util.List;
+import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+    private final AccessInterceptor access;
+    private final Calls calls;
+
+    WebConfiguration(AccessInterceptor access, Calls calls) {
+        this.access = access;
+        this.calls = calls;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        var everything = Api.V1 + "/**";
+        registry.addInterceptor(new AuditInterceptor()).addPathPatterns(everything);
+        registry.addInterceptor(access).addPathPatterns(everything);
+        registry.addInterceptor(new StrictRequestInterceptor()).addPathPatterns(everything);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallArgumentResolver(calls));
+        resolvers.add(new CallerArgumentResolver());
+    }
+
+    /** A request must not exhaust us. */
+    @Bean
+    static JsonFactoryBuilderCustomizer boundedJson() {
+        return factory -> factory.streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(32)
+                        .maxStringLength(16 * 1024)
+                        .maxNumberLength(40)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+    }
+
+    /** Strict with callers: nothing unknown, nothing coerced. */
+    @Bean
+    static JsonMapperBuilderCustomizer strictJson() {
+        return mapper -> mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+    }
+}
