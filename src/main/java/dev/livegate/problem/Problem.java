@@ -1,6 +1,7 @@
 package dev.livegate.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.upstream.Outcome;
 import dev.livegate.web.Violation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -62,4 +63,22 @@ public record Problem(
             @Schema(example = "400") int status,
             @Schema(example = "250014") @Nullable Integer code,
             @Schema(example = "20261103-1a2b3c") @Nullable String traceId) {}
+
+    /** What a problem of this type looks like. */
+    public static Problem example(ProblemType type) {
+        var answer = ProblemAnswer.of(type, null);
+        switch (type) {
+            case VALIDATION_FAILED ->
+                answer.violations(List.of(new Violation("limitedDuration", "must be between 1 and 240", 241)))
+                        .outcome(Outcome.NOT_SENT);
+            case CHANNEL_STATE_CONFLICT -> answer.states("READY", List.of("PUBLISHING")).outcome(Outcome.NOT_SENT);
+            case UPSTREAM_REJECTED ->
+                answer.upstream(new Upstream(400, 250014, "4f1c2b7e9d")).outcome(Outcome.REJECTED);
+            case UPSTREAM_FAILED -> answer.upstream(new Upstream(500, 900, "4f1c2b7e9d")).outcome(Outcome.UNKNOWN);
+            case UPSTREAM_TIMEOUT -> answer.outcome(Outcome.UNKNOWN);
+            case UPSTREAM_UNAVAILABLE -> answer.outcome(Outcome.NOT_SENT);
+            default -> {}
+        }
+        return answer.body("/api/v1/channels/ls-20261103101530-Qm4Zt", "7d3f0c1e-6a70-4a43-9a3f-0c1e6a704a43");
+    }
 }

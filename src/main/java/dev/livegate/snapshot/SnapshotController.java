@@ -9,6 +9,7 @@ import dev.livegate.station.SnapshotId;
 import dev.livegate.upstream.Call;
 import dev.livegate.web.Api;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ class SnapshotController {
     @Operation(
             summary = "Create a snapshot",
             description = "Each call makes another snapshot. The body may be left out.")
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     ResponseEntity<SnapshotResponse> createSnapshot(
             Call call,
             @PathVariable ChannelId channelId,
