@@ -1,0 +1,51 @@
+package dev.livegate.sandbox;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Profile;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where the sandbox listens and whom it knows.
+ *
+ * @param address host name or address to listen on; the admin API answers loopback callers only, whatever this says
+ * @param port TCP port, 0 for any free one
+ * @param accounts the accounts that may sign calls, by name
+ */
+@Profile("sandbox") // keeps the scan for properties from validating this where there is no sandbox
+@Validated
+@ConfigurationProperties("livegate.sandbox")
+record SandboxProperties(
+        @DefaultValue("127.0.0.1") @NotBlank String address,
+        @DefaultValue("9090") @Min(0) @Max(65535) int port,
+        @NotEmpty Map<String, @NotNull @Valid Credentials> accounts) {
+
+    SandboxProperties {
+        accounts = Map.copyOf(accounts);
+    }
+
+    /**
+     * The keys of one account.
+     *
+     * @param zone the zone whose prefix and region the account's calls must carry
+     * @param accessKey what {@code x-ncp-iam-access-key} has to say
+     * @param secretKey what signatures are made with
+     */
+    record Credentials(
+            @NotNull Zone zone,
+            @NotBlank String accessKey,
+            @NotBlank String secretKey) {
+
+        @Override
+        public String toString() {
+            return "Credentials[zone=" + zone + ", accessKey=****, secretKey=****]";
+        }
+    }
+}

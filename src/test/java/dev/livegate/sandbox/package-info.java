@@ -1,0 +1,4 @@
+@NullMarked
+package dev.livegate.sandbox;
+
+import org.jspecify.annotations.NullMarked;
