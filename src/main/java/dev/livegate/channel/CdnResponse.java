@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The CDN that delivers a channel. */
-@Schema(description = "The CDN that delivers the channel.")
+@Schema(name = "Cdn", description = "The CDN that delivers the channel.")
 record CdnResponse(
         @Schema(example = "48213") String instanceNo,
 

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 
 /** Which Global Edge a channel moves to. */
-@Schema(description = "The Global Edge that the channel moves to.")
+@Schema(name = "ChangeCdn", description = "The Global Edge that the channel moves to.")
 record ChangeCdnRequest(
         @Schema(description = "Instance number of the edge.", example = "48213") @NotNull @Positive
         Long instanceNo,

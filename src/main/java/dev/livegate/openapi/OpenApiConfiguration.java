@@ -1,21 +1,18 @@
 package dev.livegate.openapi;
 
-import dev.livegate.problem.Problem;
 import dev.livegate.security.Caller;
 import dev.livegate.upstream.Call;
-import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
-import java.util.TreeMap;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,8 +23,7 @@ class OpenApiConfiguration {
     static final String API_KEY = "apiKey";
     static final String BEARER = "bearer";
 
-    private static final String DESCRIPTION =
-            """
+    private static final String DESCRIPTION = """
             A simplified, authenticated API in front of NAVER Cloud Platform's Live Station.
 
             Every constraint and the channel's state are checked **before** anything is sent upstream. Every answer of 400 and \
@@ -45,7 +41,8 @@ class OpenApiConfiguration {
 
     @Bean
     OpenAPI document(ObjectProvider<BuildProperties> build) {
-        var version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev");
+        var version =
+                build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev");
         return new OpenAPI()
                 .info(new Info().title("Livegate").version(version).description(DESCRIPTION))
                 .servers(List.of(new Server().url("/").description("This gateway")))
@@ -76,13 +73,8 @@ class OpenApiConfiguration {
         return new OperationDocumenter();
     }
 
-    /** Adds what problems look like, and puts schemas into the same order whatever order classes are found in, so that a change of the contract is all that a comparison shows. */
     @Bean
-    GlobalOpenApiCustomizer sorted() {
-        return document -> {
-            ModelConverters.getInstance(true).readAll(Problem.class).forEach(document.getComponents()::addSchemas);
-            var schemas = document.getComponents().getSchemas();
-            document.getComponents().setSchemas(schemas == null ? null : new TreeMap<>(schemas));
-        };
+    GlobalOpenApiCustomizer components() {
+        return document -> SharedComponents.addTo(document);
     }
 }

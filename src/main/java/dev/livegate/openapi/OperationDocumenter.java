@@ -2,7 +2,6 @@ package dev.livegate.openapi;
 
 import dev.livegate.account.OnlyIn;
 import dev.livegate.guard.Guarded;
-import dev.livegate.problem.Problem;
 import dev.livegate.problem.ProblemType;
 import dev.livegate.security.AccessInterceptor;
 import dev.livegate.security.Needs;
@@ -22,18 +21,16 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Adds to each operation what its annotations declare: scopes, state rule, zone, headers, and every problem it can answer. */
 final class OperationDocumenter implements GlobalOperationCustomizer {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
@@ -49,8 +46,9 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
                     .required(false));
         }
         operation.getResponses().forEach((status, response) -> describeSuccess(operation, status, response, handler));
-        problemsByStatus(handler).forEach((status, types) ->
-                operation.getResponses().addApiResponse(status.toString(), problemResponse(types)));
+        problemsByStatus(handler)
+                .forEach((status, types) ->
+                        operation.getResponses().addApiResponse(status.toString(), problemResponse(types)));
         return operation;
     }
 
@@ -65,7 +63,8 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
         }
         var onlyIn = handler.getMethodAnnotation(OnlyIn.class);
         if (onlyIn != null) {
-            sentences.add("**Zone:** accounts of the %s zone only.".formatted(onlyIn.value().label()));
+            sentences.add("**Zone:** accounts of the %s zone only."
+                    .formatted(onlyIn.value().label()));
         }
         var needs = handler.getMethodAnnotation(Needs.class);
         if (needs != null && needs.value().length > 0) {
@@ -86,13 +85,14 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
                 .anyMatch(parameter -> parameter.getParameterType().equals(type));
     }
 
-    private static void describeSuccess(Operation operation, String status, ApiResponse response, HandlerMethod handler) {
-        response.addHeaderObject("X-Request-Id", header("The caller's id of this request if it was sane, else ours."));
+    private static void describeSuccess(
+            Operation operation, String status, ApiResponse response, HandlerMethod handler) {
+        response.addHeaderObject("X-Request-Id", header("X-Request-Id"));
         if (callsUpstream(handler)) {
-            response.addHeaderObject("X-Upstream-Trace-Id", header("The upstream's id of its last call; quote it to NCP."));
+            response.addHeaderObject("X-Upstream-Trace-Id", header("X-Upstream-Trace-Id"));
         }
         if (status.equals("201")) {
-            response.addHeaderObject("Location", header("Where the new resource is."));
+            response.addHeaderObject("Location", header("Location"));
         }
         var example = Examples.of(operation.getOperationId());
         if (example != null && response.getContent() != null) {
@@ -100,11 +100,11 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
         }
     }
 
-    private static Header header(String description) {
-        return new Header().description(description).schema(new StringSchema());
+    private static Header header(String name) {
+        return new Header().$ref("#/components/headers/" + name);
     }
 
-    private static TreeMap<Integer, List<ProblemType>> problemsByStatus(HandlerMethod handler) {
+    private static SortedMap<Integer, List<ProblemType>> problemsByStatus(HandlerMethod handler) {
         return problems(handler).stream()
                 .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()));
     }
@@ -145,22 +145,17 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
 
     private static ApiResponse problemResponse(List<ProblemType> types) {
         var media = new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"));
-        types.forEach(type -> media.addExamples(
-                type.code(), new Example().summary(type.title()).description(type.meaning()).value(example(type))));
+        types.forEach(type -> media.addExamples(type.code(), new Example().$ref(type.code())));
         var response = new ApiResponse()
                 .description(types.stream()
                         .map(type -> "`%s`: %s".formatted(type.code(), type.title()))
                         .collect(Collectors.joining("; ")))
-                .content(new Content().addMediaType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE, media));
-        response.addHeaderObject("X-Request-Id", header("The caller's id of this request if it was sane, else ours."));
+                .content(new Content()
+                        .addMediaType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE, media));
+        response.addHeaderObject("X-Request-Id", header("X-Request-Id"));
         if (types.stream().anyMatch(type -> type.status() == 429 || type.status() == 503)) {
-            response.addHeaderObject("Retry-After", header("Seconds to wait before the next try."));
+            response.addHeaderObject("Retry-After", header("Retry-After"));
         }
         return response;
-    }
-
-    /** As a plain tree: the document's writer is another Jackson than ours. */
-    private static Object example(ProblemType type) {
-        return JSON.convertValue(JSON.valueToTree(Problem.example(type)), Object.class);
     }
 }

@@ -71,10 +71,12 @@ public record Problem(
             case VALIDATION_FAILED ->
                 answer.violations(List.of(new Violation("limitedDuration", "must be between 1 and 240", 241)))
                         .outcome(Outcome.NOT_SENT);
-            case CHANNEL_STATE_CONFLICT -> answer.states("READY", List.of("PUBLISHING")).outcome(Outcome.NOT_SENT);
+            case CHANNEL_STATE_CONFLICT ->
+                answer.states("READY", List.of("PUBLISHING")).outcome(Outcome.NOT_SENT);
             case UPSTREAM_REJECTED ->
                 answer.upstream(new Upstream(400, 250014, "4f1c2b7e9d")).outcome(Outcome.REJECTED);
-            case UPSTREAM_FAILED -> answer.upstream(new Upstream(500, 900, "4f1c2b7e9d")).outcome(Outcome.UNKNOWN);
+            case UPSTREAM_FAILED ->
+                answer.upstream(new Upstream(500, 900, "4f1c2b7e9d")).outcome(Outcome.UNKNOWN);
             case UPSTREAM_TIMEOUT -> answer.outcome(Outcome.UNKNOWN);
             case UPSTREAM_UNAVAILABLE -> answer.outcome(Outcome.NOT_SENT);
             default -> {}

@@ -49,7 +49,7 @@ final class ProblemAdvice {
     ResponseEntity<Problem> upstream(UpstreamException failure, HttpServletRequest request) {
         var answered = failure.answered();
         var answer = ProblemAnswer.of(typeOf(failure), failure.getMessage())
-                .outcome(failure.outcome())
+                .outcome(isRead(request) ? null : failure.outcome())
                 .upstream(
                         answered == null
                                 ? null
@@ -261,8 +261,10 @@ final class ProblemAdvice {
     }
 
     private static @Nullable Outcome notSent(HttpServletRequest request) {
-        return HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod())
-                ? null
-                : Outcome.NOT_SENT;
+        return isRead(request) ? null : Outcome.NOT_SENT;
+    }
+
+    private static boolean isRead(HttpServletRequest request) {
+        return HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
     }
 }

@@ -57,7 +57,10 @@ class RestreamController {
     @GetMapping("/{channelId}")
     @Needs(Scope.READ)
     @Operation(summary = "Get a re-stream channel")
-    RestreamChannelResponse getRestreamChannel(Call call, Caller caller, @PathVariable ChannelId channelId) {
+    RestreamChannelResponse getRestreamChannel(
+            Call call,
+            Caller caller,
+            @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId) {
         return RestreamChannelResponse.from(
                 restream.get(call, channelId.value()).required(), caller);
     }
@@ -67,7 +70,10 @@ class RestreamController {
     @Operation(
             summary = "List the target platforms of a re-stream channel",
             description = "With the relay state of each.")
-    ItemsResponse<PlatformResponse> listPlatforms(Call call, Caller caller, @PathVariable ChannelId channelId) {
+    ItemsResponse<PlatformResponse> listPlatforms(
+            Call call,
+            Caller caller,
+            @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId) {
         return ItemsResponse.of(restream.platforms(call, channelId.value()).required().stream()
                 .map(platform -> PlatformResponse.from(platform, caller))
                 .toList());

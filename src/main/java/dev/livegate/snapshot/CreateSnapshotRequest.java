@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 /** How much of a running recording to take. */
-@Schema(description = "How much of the running recording to take.")
+@Schema(name = "CreateSnapshot", description = "How much of the running recording to take.")
 record CreateSnapshotRequest(
         @Schema(
                 description = "Minutes back from now; without it the last four hours, or all of a shorter recording.",

@@ -12,6 +12,7 @@ public final class Call {
     private final Account account;
     private final Deadline deadline;
     private final Consumer<String> traceIds;
+    private volatile boolean hasSentCommand;
 
     Call(Account account, Deadline deadline, Consumer<String> traceIds) {
         this.account = account;
@@ -25,6 +26,15 @@ public final class Call {
 
     Deadline deadline() {
         return deadline;
+    }
+
+    /** From now on a failure may have had an effect, whatever fails. */
+    void sendsCommand() {
+        hasSentCommand = true;
+    }
+
+    boolean hasSentCommand() {
+        return hasSentCommand;
     }
 
     void traced(String traceId) {

@@ -60,13 +60,18 @@ final class Lane {
                     call,
                     () -> breaking(
                             operation,
-                            () -> gated(() ->
-                                    timed(operation, () -> wire.attempt(request, type, attemptLimit(call), call))))));
+                            () -> gated(() -> timed(operation, () -> {
+                                var limit = attemptLimit(call);
+                                if (!operation.isRead()) {
+                                    call.sendsCommand();
+                                }
+                                return wire.attempt(request, type, limit, call);
+                            })))));
         } catch (BulkheadFullException e) {
             count(operation, Fault.SATURATED);
             throw UpstreamException.of(Fault.SATURATED, e)
                     .retryAfter(Duration.ofSeconds(1))
-                    .during(operation);
+                    .during(operation, call);
         }
     }
 
@@ -76,7 +81,7 @@ final class Lane {
             try {
                 return attempt.get();
             } catch (UpstreamException e) {
-                var failure = e.during(operation);
+                var failure = e.during(operation, call);
                 if (retries + 1 >= MAX_ATTEMPTS || !failure.fault().permitsRetry(operation.isRead(), retries)) {
                     throw failure;
                 }
@@ -126,9 +131,7 @@ final class Lane {
             return breaker.executeSupplier(attempt);
         } catch (CallNotPermittedException e) {
             count(operation, Fault.BREAKER_OPEN);
-            throw UpstreamException.of(Fault.BREAKER_OPEN, e)
-                    .retryAfter(CircuitBreakers.OPEN_FOR)
-                    .during(operation);
+            throw UpstreamException.of(Fault.BREAKER_OPEN, e).retryAfter(CircuitBreakers.OPEN_FOR);
         }
     }
 

@@ -66,9 +66,13 @@ public final class UpstreamException extends RuntimeException {
         return new UpstreamException(fault, getMessage(), getCause(), outcome, answered, delay);
     }
 
-    /** The failure of a command says what became of it; that of a read has nothing to say. */
-    UpstreamException during(Operation operation) {
-        var what = operation.isRead() ? null : fault.outcome();
+    /**
+     * The failure of a command says what became of it. That of a read does so too if it came first: then whatever the caller
+     * wanted was not sent.
+     */
+    UpstreamException during(Operation operation, Call call) {
+        var beforeCommand = call.hasSentCommand() ? null : Outcome.NOT_SENT;
+        var what = operation.isRead() ? beforeCommand : fault.outcome();
         return new UpstreamException(fault, getMessage(), getCause(), what, answered, retryAfter);
     }
 
@@ -82,7 +86,7 @@ public final class UpstreamException extends RuntimeException {
         return fault;
     }
 
-    /** What became of the command, or null if it was a read that failed. */
+    /** What became of the command that the caller wanted; null if only a read after it failed. Of no interest to those who only read. */
     public @Nullable Outcome outcome() {
         return outcome;
     }

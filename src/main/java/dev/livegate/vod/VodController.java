@@ -51,7 +51,8 @@ class VodController {
     @GetMapping("/{channelId}")
     @Needs(Scope.READ)
     @Operation(summary = "Get a VOD2LIVE channel")
-    VodChannelResponse getVodChannel(Call call, @PathVariable ChannelId channelId) {
+    VodChannelResponse getVodChannel(
+            Call call, @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId) {
         return VodChannelResponse.from(channels.get(call, channelId));
     }
 
@@ -61,7 +62,8 @@ class VodController {
     @Operation(
             summary = "Suspend a VOD2LIVE channel",
             description = "Puts the channel into BLOCK. Viewers lose the picture at once.")
-    VodChannelResponse suspendVodChannel(Call call, @PathVariable ChannelId channelId) {
+    VodChannelResponse suspendVodChannel(
+            Call call, @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId) {
         return VodChannelResponse.from(channels.suspend(call, channelId));
     }
 
@@ -69,7 +71,8 @@ class VodController {
     @Needs(Scope.OPERATE)
     @Guarded(StateRule.RESUME_VOD)
     @Operation(summary = "Resume a suspended VOD2LIVE channel")
-    VodChannelResponse resumeVodChannel(Call call, @PathVariable ChannelId channelId) {
+    VodChannelResponse resumeVodChannel(
+            Call call, @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId) {
         return VodChannelResponse.from(channels.resume(call, channelId));
     }
 }
