@@ -95,7 +95,11 @@ final class Sandbox {
     CompletableFuture<Delivery> receive(Request request) {
         return CompletableFuture.completedFuture(request)
                 .thenComposeAsync(
-                        arrived -> isAdmin(arrived) ? completed(admin.answer(arrived)) : answer(arrived), executor);
+                        arrived -> isAdmin(arrived) ? completed(admin.answer(arrived)) : answer(arrived), executor)
+                .exceptionally(failure -> {
+                    log.error("The sandbox failed on {} {}", request.method(), request.target(), failure);
+                    return new Refusal(ErrorCode.INTERNAL_SERVER_ERROR).answer();
+                });
     }
 
     private static boolean isAdmin(Request request) {
@@ -115,9 +119,9 @@ final class Sandbox {
             return strike(fault.get(), checked, entry, begun);
         } catch (Refusal refusal) {
             return completed(logged(entry, refusal.answer()));
-        } catch (RuntimeException e) {
-            log.error("The sandbox failed on {} {}", request.method(), request.target(), e);
-            return completed(logged(entry, new Refusal(ErrorCode.INTERNAL_SERVER_ERROR).answer()));
+        } catch (JacksonException e) {
+            // A number that is whole, as the schema asks, and yet too large for anything here.
+            return completed(logged(entry, new Refusal(ErrorCode.FORM_VALIDATION_FAILED).answer()));
         }
     }
 

@@ -138,6 +138,16 @@ class RecordingsTests {
     }
 
     @Test
+    void failsToUploadToABrokenBucket() {
+        main.put(NO_DVR + "/stopRecord");
+        sandbox.advanceClock(Duration.ofHours(1));
+        main.post("/buckets/broken-bucket/upload", "{\"recordIds\":[881203]}");
+        sandbox.advanceClock(Timing.UPLOAD);
+
+        assertThat(statuses(NO_DVR)).containsExactly("TRANSFER_FAIL", "TRANSFER_READY");
+    }
+
+    @Test
     void losesItsCopiesAfterThreeDays() {
         main.put(NO_DVR + "/stopRecord");
         sandbox.advanceClock(Duration.ofDays(3));
@@ -161,7 +171,7 @@ class RecordingsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"[], 250002", "[1], 250004", "[\"881201\"], 250014"})
+    @CsvSource({"[], 250002", "[99999999999999999999], 250014", "[1], 250004", "[\"881201\"], 250014"})
     void refusesToDeleteWhatIsNot(String ids, String code) {
         assertThat(main.delete(RECORDING + "/records", "{\"recordIds\":" + ids + "}")
                         .errorCode())
