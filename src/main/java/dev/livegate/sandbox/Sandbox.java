@@ -32,7 +32,6 @@ final class Sandbox {
 
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
-    private final Contract contract = Contract.liveStation();
     private final Map<String, Handler> handlers = Handlers.all();
     private final SandboxProperties properties;
     private final Executor executor;
@@ -49,6 +48,8 @@ final class Sandbox {
     Sandbox(SandboxProperties properties, Executor executor) {
         this.properties = properties;
         this.executor = executor;
+        // Takes longer than all the rest, and is not needed before the first call.
+        executor.execute(Contract::liveStation);
         reset();
     }
 
@@ -65,7 +66,7 @@ final class Sandbox {
     }
 
     Contract contract() {
-        return contract;
+        return Contract.liveStation();
     }
 
     void reset() {
@@ -172,9 +173,10 @@ final class Sandbox {
 
     private Checked check(Request request, CallLog.Entry entry) {
         var zoneOfPath = zoneOf(request.path());
-        var route = zoneOfPath.flatMap(zone -> contract.route(
-                request.method(),
-                segments(request.path().substring(zone.prefix().length()))));
+        var route = zoneOfPath.flatMap(zone -> contract()
+                .route(
+                        request.method(),
+                        segments(request.path().substring(zone.prefix().length()))));
         route.ifPresent(found ->
                 entry.routedTo(found.operation().id(), found.variables().get("channelId")));
 
@@ -252,7 +254,7 @@ final class Sandbox {
             if (!body.isContainer()) {
                 throw new Refusal(ErrorCode.JSON_PARSE_GENERAL_ERROR);
             }
-            contract.check(schema, body);
+            contract().check(schema, body);
             return body;
         } catch (JacksonException e) {
             throw new Refusal(ErrorCode.JSON_PARSE_GENERAL_ERROR);

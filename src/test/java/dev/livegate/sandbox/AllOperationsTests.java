@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,6 +45,15 @@ class AllOperationsTests {
         assertThat(last.account()).isEqualTo(world.account);
         assertThat(last.executed()).isTrue();
         assertThat(last.status()).isEqualTo(200);
+    }
+
+    @Test
+    void noticesAnAnswerThatIsNotAsTheContractSays() {
+        var answer = World.orchard().client.get("/events");
+
+        assertThat(CONTRACT.violations("listEvents", answer)).isEmpty();
+        assertThat(CONTRACT.violations("getLiveChannel", answer)).isNotEmpty();
+        assertThat(CONTRACT.violations("deleteRecordings", answer)).isNotEmpty();
     }
 
     /** The channels of a zone's account, and a client for it. */
