@@ -100,6 +100,7 @@ final class Seed {
         var block = live(
                 "ls-20261101120000-Bl0Ck", "orchard_block", 2711621, 20, 6, 4102, false, true, KEEPING, Cdn.none());
         pastBroadcast(main);
+        main.callbackEndpoint("https://hooks.example.com/ls");
         // First, for the sake of the ids.
         Broadcasts.start(account, main, ago(Duration.ofMinutes(22)));
         Recordings.begin(account, main, ago(Duration.ofMinutes(20)));
