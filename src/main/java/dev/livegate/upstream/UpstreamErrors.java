@@ -117,17 +117,12 @@ final class UpstreamErrors {
     /**
      * The fault behind a transport failure. Only connecting, resolving and a connection found closed before the first byte
      * prove that nothing was sent.
-     *
-     * @throws IllegalStateException if the failure is a mistake of ours, such as an illegal header
      */
     static UpstreamException ofTransport(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             var fault = ofCause(cause);
             if (fault != null) {
                 return UpstreamException.of(fault, failure);
-            }
-            if (cause instanceof IllegalArgumentException) {
-                throw new IllegalStateException("the request could not be written", failure);
             }
         }
         return UpstreamException.of(Fault.RESET, failure);

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows of the fault table that are no answer of HTTP, each as a read and as a command. */
 class TransportFaultTests {
@@ -214,6 +216,28 @@ class TransportFaultTests {
     @Test
     void lastChunkMissing() {
         upstream.behaves(then(bytes(HEAD + "Transfer-Encoding: chunked\r\n\r\ne\r\n" + OK + "\r\n"), close()));
+
+        connectionBreaks();
+    }
+
+    @Test
+    void badChunk() {
+        upstream.behaves(bytes(HEAD + "Transfer-Encoding: chunked\r\n\r\nno number\r\n" + OK + "\r\n0\r\n\r\n"));
+
+        connectionBreaks();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SSH-2.0-OpenSSH_9.2\r\n\r\n",
+                "HTTP/1.1 twohundred OK\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
+                "HTTP/1.1 200 OK\r\n: nameless\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nBad: \u0000\r\nContent-Length: 0\r\n\r\n"
+            })
+    void answerThatIsNoHttp(String answer) {
+        upstream.behaves(bytes(answer));
 
         connectionBreaks();
     }
