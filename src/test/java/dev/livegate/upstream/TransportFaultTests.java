@@ -106,6 +106,19 @@ class TransportFaultTests {
         withImpostor(impostor -> "https://localhost:" + impostor.httpsPort());
     }
 
+    @Test
+    void tlsFailureBecauseTheUpstreamNeverAnswersTheHandshake() throws IOException {
+        try (var silent = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
+            var chain = Chain.to("https://127.0.0.1:" + silent.getLocalPort()).with("handshake-timeout", "100ms");
+
+            Trial.command(chain.build(), () -> 0)
+                    .fails(Fault.TLS)
+                    .leaves(Outcome.NOT_SENT)
+                    .metered("tls", 1)
+                    .countsAgainstTheUpstream(1);
+        }
+    }
+
     private static void withImpostor(Function<WireMockServer, String> baseUrl) {
         var impostor = new WireMockServer(wireMockConfig().dynamicPort().dynamicHttpsPort());
         impostor.start();
