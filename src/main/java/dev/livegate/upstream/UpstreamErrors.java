@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.InvalidMediaTypeException;
 import reactor.netty.channel.AbortedException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
@@ -43,6 +44,7 @@ final class UpstreamErrors {
             new TransportFault(DataBufferLimitException.class, Fault.TOO_LARGE),
             new TransportFault(TooLongHttpHeaderException.class, Fault.TOO_LARGE),
             new TransportFault(TooLongHttpLineException.class, Fault.TOO_LARGE),
+            new TransportFault(InvalidMediaTypeException.class, Fault.GARBLED),
             new TransportFault(IOException.class, Fault.RESET));
 
     private UpstreamErrors() {}

@@ -80,6 +80,7 @@ class AnswerFaultTests {
             strings = {
                 "",
                 "Content-Type: text/plain\r\n",
+                "Content-Type: nonsense\r\n",
                 "Content-Type: application/jsonp\r\n"
             })
     void wrongOrMissingContentType(String header) {
