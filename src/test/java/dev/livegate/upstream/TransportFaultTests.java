@@ -14,12 +14,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -64,12 +59,9 @@ class TransportFaultTests {
 
     @Test
     void connectTimeout() throws IOException {
-        try (var deaf = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
-                var crowd = new Crowd(deaf)) {
-            var unreachable =
-                    Chain.to("http://127.0.0.1:" + deaf.getLocalPort()).with("connect-timeout", "100ms");
+        try (var deaf = new DeafUpstream()) {
+            var unreachable = Chain.to(deaf.baseUrl()).with("connect-timeout", "100ms");
 
-            assertThat(crowd.size()).isPositive();
             Trial.read(unreachable.build(), () -> 0)
                     .fails(Fault.CONNECT)
                     .metered("connect", 3)
@@ -310,37 +302,6 @@ class TransportFaultTests {
             assertThat(e.fault()).isEqualTo(Fault.RESET);
             assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN);
             assertThat(upstream.requests()).hasSize(1);
-        }
-    }
-
-    /** Fills the queue of a server that accepts nobody, until the next in line gets no answer. */
-    private static final class Crowd implements AutoCloseable {
-
-        private final List<Socket> waiting = new ArrayList<>();
-
-        Crowd(ServerSocket deaf) throws IOException {
-            for (int i = 0; i < 64; i++) {
-                var socket = new Socket();
-                try {
-                    socket.connect(new InetSocketAddress(deaf.getInetAddress(), deaf.getLocalPort()), 200);
-                    waiting.add(socket);
-                } catch (SocketTimeoutException full) {
-                    socket.close();
-                    return;
-                }
-            }
-            throw new AssertionError("the queue never fills");
-        }
-
-        int size() {
-            return waiting.size();
-        }
-
-        @Override
-        public void close() throws IOException {
-            for (var socket : waiting) {
-                socket.close();
-            }
         }
     }
 }
