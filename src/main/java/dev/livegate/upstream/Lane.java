@@ -183,7 +183,7 @@ final class Lane {
 
     private Duration attemptLimit(Call call) {
         var left = call.deadline().left();
-        if (left.isZero()) {
+        if (left.compareTo(SHORTEST_ATTEMPT) < 0) {
             throw UpstreamException.of(Fault.DEADLINE);
         }
         return left.compareTo(properties.attemptTimeout()) < 0 ? left : properties.attemptTimeout();

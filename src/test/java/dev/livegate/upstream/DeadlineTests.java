@@ -1,5 +1,6 @@
 package dev.livegate.upstream;
 
+import static dev.livegate.upstream.BrokenUpstream.json;
 import static dev.livegate.upstream.BrokenUpstream.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -8,12 +9,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Slack and limits are wide apart, so that a slow machine changes nothing. */
 class DeadlineTests {
+
+    private static final String OK = "{\"content\":{}}";
 
     @RegisterExtension
     final BrokenUpstream upstream = new BrokenUpstream();
@@ -85,5 +89,29 @@ class DeadlineTests {
                     assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
                 });
         assertThat(upstream.requests()).hasSize(1);
+    }
+
+    @Test
+    void startsNoReadWithLessThanHalfASecondLeft() {
+        startsNothingWithLessThanHalfASecondLeft(Probe::read);
+    }
+
+    @Test
+    void startsNoCommandWithLessThanHalfASecondLeft() {
+        startsNothingWithLessThanHalfASecondLeft(Probe::command);
+    }
+
+    private void startsNothingWithLessThanHalfASecondLeft(BiConsumer<Probe, Call> operation) {
+        upstream.behaves(json(200, OK));
+        var chain = Chain.to(upstream.baseUrl()).with("deadline", "450ms").build();
+
+        assertThatExceptionOfType(UpstreamException.class)
+                .isThrownBy(() -> operation.accept(chain.client(Probe.class), chain.call()))
+                .satisfies(failure -> {
+                    assertThat(failure.fault()).isEqualTo(Fault.DEADLINE);
+                    assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
+                });
+        assertThat(upstream.requests()).isEmpty();
+        assertThat(chain.outcomes()).isEqualTo(Map.of("deadline", 1L));
     }
 }
