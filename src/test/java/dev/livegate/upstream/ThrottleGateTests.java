@@ -60,6 +60,18 @@ class ThrottleGateTests {
     }
 
     @Test
+    void countsWhatItHoldsBack() {
+        upstream.behaves(answer(429, "Retry-After: 40\r\n", ""));
+        var chain = Chain.to(upstream.baseUrl()).build();
+        var probe = chain.client(Probe.class);
+        assertThatExceptionOfType(UpstreamException.class).isThrownBy(() -> probe.read(chain.call()));
+
+        assertThatExceptionOfType(UpstreamException.class).isThrownBy(() -> probe.read(chain.call()));
+
+        assertThat(chain.outcomes()).containsEntry("throttled", 2L);
+    }
+
+    @Test
     void letsOtherAccountsPass() {
         upstream.behaves(answer(429, "Retry-After: 40\r\n", ""), json(200, "{\"content\":{}}"));
         var chain = Chain.to(upstream.baseUrl()).build();
