@@ -60,13 +60,15 @@ final class Lane {
                     call,
                     () -> breaking(
                             operation,
-                            () -> gated(() -> timed(operation, () -> {
-                                var limit = attemptLimit(call);
-                                if (!operation.isRead()) {
-                                    call.sendsCommand();
-                                }
-                                return wire.attempt(request, type, limit, call);
-                            })))));
+                            () -> gated(
+                                    operation,
+                                    () -> timed(operation, () -> {
+                                        var limit = attemptLimit(call);
+                                        if (!operation.isRead()) {
+                                            call.sendsCommand();
+                                        }
+                                        return wire.attempt(request, type, limit, call);
+                                    })))));
         } catch (BulkheadFullException e) {
             count(operation, Fault.SATURATED);
             throw UpstreamException.of(Fault.SATURATED, e)
@@ -135,9 +137,10 @@ final class Lane {
         }
     }
 
-    private @Nullable Object gated(Supplier<@Nullable Object> attempt) {
+    private @Nullable Object gated(Operation operation, Supplier<@Nullable Object> attempt) {
         var closedFor = gate.closedFor();
         if (closedFor.isPositive()) {
+            count(operation, Fault.HELD_BACK);
             throw UpstreamException.of(Fault.HELD_BACK).retryAfter(closedFor);
         }
         try {
@@ -183,7 +186,7 @@ final class Lane {
 
     private Duration attemptLimit(Call call) {
         var left = call.deadline().left();
-        if (left.isZero()) {
+        if (left.compareTo(SHORTEST_ATTEMPT) < 0) {
             throw UpstreamException.of(Fault.DEADLINE);
         }
         return left.compareTo(properties.attemptTimeout()) < 0 ? left : properties.attemptTimeout();

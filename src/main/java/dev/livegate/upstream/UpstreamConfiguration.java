@@ -21,8 +21,10 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.support.WebClientAdapter;
+import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.tcp.SslProvider;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -96,9 +98,12 @@ class UpstreamConfiguration {
                 .evictInBackground(Duration.ofSeconds(10))
                 .lifo()
                 .build();
+        SslProvider.GenericSslContextSpec<?> trust = Http11SslContextSpec.forClient();
         return ClientHttpConnectorBuilder.reactor()
                 // The one layer of retries is the lane's: the client would repeat without signing afresh.
-                .withHttpClientFactory(() -> HttpClient.create(pool).disableRetry(true))
+                .withHttpClientFactory(() -> HttpClient.create(pool)
+                        .disableRetry(true)
+                        .secure(tls -> tls.sslContext(trust).handshakeTimeout(properties.handshakeTimeout())))
                 .build(HttpClientSettings.defaults()
                         .withRedirects(HttpRedirects.DONT_FOLLOW)
                         .withTimeouts(properties.connectTimeout(), properties.readTimeout()));

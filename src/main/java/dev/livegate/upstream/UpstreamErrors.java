@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.InvalidMediaTypeException;
 import reactor.netty.channel.AbortedException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
@@ -43,6 +44,7 @@ final class UpstreamErrors {
             new TransportFault(DataBufferLimitException.class, Fault.TOO_LARGE),
             new TransportFault(TooLongHttpHeaderException.class, Fault.TOO_LARGE),
             new TransportFault(TooLongHttpLineException.class, Fault.TOO_LARGE),
+            new TransportFault(InvalidMediaTypeException.class, Fault.GARBLED),
             new TransportFault(IOException.class, Fault.RESET));
 
     private UpstreamErrors() {}
@@ -117,17 +119,12 @@ final class UpstreamErrors {
     /**
      * The fault behind a transport failure. Only connecting, resolving and a connection found closed before the first byte
      * prove that nothing was sent.
-     *
-     * @throws IllegalStateException if the failure is a mistake of ours, such as an illegal header
      */
     static UpstreamException ofTransport(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             var fault = ofCause(cause);
             if (fault != null) {
                 return UpstreamException.of(fault, failure);
-            }
-            if (cause instanceof IllegalArgumentException) {
-                throw new IllegalStateException("the request could not be written", failure);
             }
         }
         return UpstreamException.of(Fault.RESET, failure);

@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * How long to wait for the upstream and how much of it to take; the same for every account.
  *
  * @param connectTimeout until a TCP connection stands
+ * @param handshakeTimeout until TLS is agreed on the new connection
  * @param readTimeout longest silence on the wire
  * @param attemptTimeout one attempt, to the last byte of the body
  * @param deadline all attempts of one caller's request together, from its arrival
@@ -23,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("livegate.upstream")
 record UpstreamProperties(
         @DefaultValue("1s") @DurationMin(millis = 1) Duration connectTimeout,
+        @DefaultValue("2s") @DurationMin(millis = 1) Duration handshakeTimeout,
         @DefaultValue("5s") @DurationMin(millis = 1) Duration readTimeout,
         @DefaultValue("6s") @DurationMin(millis = 1) Duration attemptTimeout,
         @DefaultValue("10s") @DurationMin(millis = 1) Duration deadline,

@@ -57,9 +57,10 @@ final class Wire {
     }
 
     private Answer send(HttpRequestValues request, Duration limit) {
+        // Outside: a request that cannot even be put together is a mistake of ours and no fault of the upstream.
+        var prepared = client.newRequest(request);
         try {
-            var answer = client.newRequest(request)
-                    .exchangeToMono(response -> response.bodyToMono(byte[].class)
+            var answer = prepared.exchangeToMono(response -> response.bodyToMono(byte[].class)
                             .defaultIfEmpty(new byte[0])
                             .map(body -> new Answer(
                                     response.statusCode().value(),

@@ -1,0 +1,144 @@
+package dev.livegate.upstream;
+
+import dev.livegate.account.Account;
+import dev.livegate.account.Accounts;
+import dev.livegate.account.AccountsOf;
+import dev.livegate.account.Credentials;
+import dev.livegate.account.Zone;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/**
+ * The outbound chain as the application composes it, towards an upstream of the test's choosing. Unless a test says
+ * otherwise it waits for little and has two accounts: {@code main} in the public zone and {@code fin} in the financial
+ * one.
+ */
+public final class Chain {
+
+    private final Accounts accounts;
+    private final CircuitBreakerRegistry breakers;
+    private final Calls calls;
+    private final UpstreamClients clients;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<String> traceIds = new CopyOnWriteArrayList<>();
+
+    private Chain(Builder builder) {
+        var configuration = new UpstreamConfiguration();
+        var properties = builder.properties();
+        accounts = builder.accounts();
+        breakers = builder.breakers == null ? configuration.circuitBreakers(meters) : builder.breakers;
+        calls = configuration.calls(properties);
+        clients = configuration.upstreamClients(accounts, properties, breakers, builder.time, meters);
+    }
+
+    /** @param baseUrl scheme, host and port of the upstream */
+    public static Builder to(String baseUrl) {
+        return new Builder(URI.create(baseUrl));
+    }
+
+    public <T> T client(Class<T> contract) {
+        return clients.create(contract);
+    }
+
+    /** A request that arrives now, for the account {@code main}. */
+    public Call call() {
+        return call("main");
+    }
+
+    /** A request that arrives now. */
+    public Call call(String account) {
+        return calls.arrivedAt(System.nanoTime(), accounts.named(account), traceIds::add);
+    }
+
+    public SimpleMeterRegistry meters() {
+        return meters;
+    }
+
+    /** The trace ids that the upstream answered with, in order. */
+    public List<String> traceIds() {
+        return List.copyOf(traceIds);
+    }
+
+    /** How often each outcome of {@code livegate.upstream} was counted. */
+    public Map<String, Long> outcomes() {
+        return meters.find("livegate.upstream").timers().stream()
+                .collect(Collectors.toMap(
+                        timer -> Objects.requireNonNull(timer.getId().getTag("outcome")), Timer::count, Long::sum));
+    }
+
+    /** @param name of the account, a hyphen, and {@code read} or {@code command} */
+    CircuitBreaker breaker(String name) {
+        return breakers.circuitBreaker(name);
+    }
+
+    /** What differs from the application's defaults. */
+    public static final class Builder {
+
+        private final URI baseUrl;
+        private final Map<String, Object> properties = new HashMap<>(Map.of(
+                "livegate.upstream.connect-timeout", "500ms",
+                "livegate.upstream.read-timeout", "2s",
+                "livegate.upstream.attempt-timeout", "3s",
+                "livegate.upstream.backoff", "1ms"));
+        private final Map<String, Account> accounts = new HashMap<>();
+        private InstantSource time = Clock.systemUTC();
+        private @Nullable CircuitBreakerRegistry breakers;
+
+        private Builder(URI baseUrl) {
+            this.baseUrl = baseUrl;
+            keys("main", "TESTMAINACCESSKEY001", "testMainSecret000000000000000000000000001");
+            keys("fin", "TESTFINACCESSKEY0001", "testFinSecret0000000000000000000000000001");
+        }
+
+        /** @param property name within {@code livegate.upstream} */
+        public Builder with(String property, Object value) {
+            properties.put("livegate.upstream." + property, value);
+            return this;
+        }
+
+        /** Other keys for {@code main} or {@code fin}. */
+        public Builder keys(String account, String accessKey, String secretKey) {
+            var zone = account.equals("fin") ? Zone.FINANCIAL : Zone.PUBLIC;
+            accounts.put(account, new Account(account, zone, baseUrl, new Credentials(accessKey, secretKey)));
+            return this;
+        }
+
+        public Builder at(InstantSource clock) {
+            time = clock;
+            return this;
+        }
+
+        public Builder breakers(CircuitBreakerRegistry registry) {
+            breakers = registry;
+            return this;
+        }
+
+        public Chain build() {
+            return new Chain(this);
+        }
+
+        private Accounts accounts() {
+            return AccountsOf.these(
+                    Objects.requireNonNull(accounts.get("main")), Objects.requireNonNull(accounts.get("fin")));
+        }
+
+        private UpstreamProperties properties() {
+            return new Binder(new MapConfigurationPropertySource(properties))
+                    .bindOrCreate("livegate.upstream", UpstreamProperties.class);
+        }
+    }
+}
