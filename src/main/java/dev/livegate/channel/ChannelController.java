@@ -92,7 +92,10 @@ class ChannelController {
             summary = "Suspend a live channel",
             description =
                     "Puts the channel into BLOCK. Viewers lose the picture at once, and a running recording ends.")
-    ChannelResponse suspendChannel(Call call, Caller caller, @PathVariable ChannelId channelId) {
+    ChannelResponse suspendChannel(
+            Call call,
+            Caller caller,
+            @Parameter(example = "ls-20261101183045-Xb9Lm") @PathVariable ChannelId channelId) {
         return ChannelResponse.from(channels.suspend(call, channelId), caller);
     }
 
@@ -100,7 +103,10 @@ class ChannelController {
     @Needs(Scope.OPERATE)
     @Guarded(StateRule.RESUME_LIVE)
     @Operation(summary = "Resume a suspended live channel")
-    ChannelResponse resumeChannel(Call call, Caller caller, @PathVariable ChannelId channelId) {
+    ChannelResponse resumeChannel(
+            Call call,
+            Caller caller,
+            @Parameter(example = "ls-20261101120000-Bl0Ck") @PathVariable ChannelId channelId) {
         return ChannelResponse.from(channels.resume(call, channelId), caller);
     }
 
@@ -164,7 +170,9 @@ class ChannelController {
             summary = "Move a live channel to a Global Edge",
             description = "Players that hold the old address lose the channel. Harmless to repeat.")
     CdnResponse changeChannelCdn(
-            Call call, @PathVariable ChannelId channelId, @Valid @RequestBody ChangeCdnRequest request) {
+            Call call,
+            @Parameter(example = "ls-20261101183045-Xb9Lm") @PathVariable ChannelId channelId,
+            @Valid @RequestBody ChangeCdnRequest request) {
         return UpstreamException.required(CdnResponse.from(channels.changeCdn(call, channelId, request)), "cdn");
     }
 

@@ -9,9 +9,8 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,16 +21,30 @@ class OpenApiConfiguration {
     static final String API_KEY = "apiKey";
     static final String BEARER = "bearer";
 
+    /** Of the API, not of the build: it changes when callers must. */
+    private static final String VERSION = "1";
+
     private static final String DESCRIPTION = """
-            A simplified, authenticated API in front of NAVER Cloud Platform's Live Station.
+            Live channels, recordings, snapshots, re-streams and scheduled VOD broadcasts of NAVER Cloud Platform's \
+            **Live Station**, behind one plain REST API: nothing to sign, no epoch times, no word that means two things.
 
-            Every constraint and the channel's state are checked **before** anything is sent upstream. Every answer of 400 and \
-            above is `application/problem+json`; its `code` is what to switch on, and its `type` is a page that explains it. \
-            A failed command says in `outcome` what became of it: `not-sent`, `rejected` or `unknown`. A command whose outcome \
-            is unknown is never sent a second time.
+            **First call:** press *Authorize*, enter an API key, open *Show who you are and what you may do*, and press \
+            *Execute*.
 
-            Times are ISO-8601 in UTC, ids are strings, units stand in names. Unknown body fields and query parameters are \
-            refused. Words of the upstream that we do not know are `UNKNOWN`, with the word itself in `...Raw`.
+            | what | how |
+            |---|---|
+            | Refusals | Every constraint, and the state that a command needs of its channel, are checked **before** \
+            anything is sent upstream. |
+            | Problems | Every answer of 400 and above is `application/problem+json`. Switch on its `code`; its `type` \
+            is a page that explains it ([all problems](/problems)). |
+            | Failed commands | `outcome` says what became of them: `not-sent`, `rejected` or `unknown`. A command whose \
+            outcome is unknown is never sent a second time by the gateway. |
+            | Accounts and zones | `Livegate-Account` chooses one of the NCP accounts granted to you, each of the public or \
+            the financial zone. |
+            | Words | Times are ISO-8601 in UTC, ids are strings, units stand in names. A word of the upstream that we do \
+            not know is `UNKNOWN`, with the word itself in `...Raw`. |
+            | Strictness | Unknown body fields and unknown query parameters are refused, never ignored. |
+            | Tracing | Send an `X-Request-Id` of your own, or quote ours; `X-Upstream-Trace-Id` is NCP's. |
             """;
 
     OpenApiConfiguration() {
@@ -39,11 +52,9 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    OpenAPI document(ObjectProvider<BuildProperties> build) {
-        var version =
-                build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev");
+    OpenAPI document() {
         return new OpenAPI()
-                .info(new Info().title("Livegate").version(version).description(DESCRIPTION))
+                .info(new Info().title("Livegate").version(VERSION).description(DESCRIPTION))
                 .servers(List.of(new Server().url("/").description("This gateway")))
                 .components(new Components()
                         .addSecuritySchemes(
@@ -73,10 +84,21 @@ class OpenApiConfiguration {
     }
 
     @Bean
+    ListNameConverter listNames() {
+        return new ListNameConverter();
+    }
+
+    @Bean
+    GlobalOperationCustomizer parameters() {
+        return new ParameterDocumenter();
+    }
+
+    @Bean
     GlobalOpenApiCustomizer components(OperationDocumenter operations) {
         return document -> {
             operations.addPatchesTo(document.getComponents());
             SharedComponents.addTo(document);
+            ReadingOrder.of(document);
         };
     }
 }

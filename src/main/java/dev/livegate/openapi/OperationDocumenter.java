@@ -226,6 +226,9 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
                 .content(new Content()
                         .addMediaType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE, media));
         response.addHeaderObject("X-Request-Id", header("X-Request-Id"));
+        if (types.contains(ProblemType.UNAUTHENTICATED)) {
+            response.addHeaderObject("WWW-Authenticate", header("WWW-Authenticate"));
+        }
         if (types.stream().anyMatch(type -> type.status() == 429 || type.status() == 503)) {
             response.addHeaderObject("Retry-After", header("Retry-After"));
         }

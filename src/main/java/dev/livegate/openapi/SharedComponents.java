@@ -5,20 +5,19 @@ import dev.livegate.problem.ProblemType;
 import dev.livegate.web.DryRunResponse;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import java.math.BigDecimal;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * What all operations refer to: the problem, an example of each kind, and headers. Everything is put into a fixed order, so
- * that a comparison of two documents shows changes of the contract and nothing else.
- */
+/** What all operations refer to: the problem, an example of each kind that they can answer, and headers. */
 final class SharedComponents {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -28,14 +27,26 @@ final class SharedComponents {
     static void addTo(OpenAPI document) {
         var components = document.getComponents();
         components
-                .addHeaders("X-Request-Id", header("The caller's id of this request if it was sane, else ours."))
-                .addHeaders("X-Upstream-Trace-Id", header("The upstream's id of its last call; quote it to NCP."))
-                .addHeaders("Location", header("Where the new resource is."))
-                .addHeaders("Retry-After", header("Seconds to wait before the next try."));
+                .addHeaders(
+                        "X-Request-Id",
+                        header("The caller's id of this request if it was sane, else ours.", new StringSchema()))
+                .addHeaders(
+                        "X-Upstream-Trace-Id",
+                        header("The upstream's id of its last call; quote it to NCP.", new StringSchema()))
+                .addHeaders(
+                        "Location", header("Where the new resource is.", new StringSchema().format("uri-reference")))
+                .addHeaders(
+                        "Retry-After",
+                        header("Seconds to wait before the next try.", new IntegerSchema().minimum(BigDecimal.ONE)))
+                .addHeaders("WWW-Authenticate", header("The scheme to authenticate with.", new StringSchema()));
         ModelConverters.getInstance(true).readAll(Problem.class).forEach(components::addSchemas);
         ModelConverters.getInstance(true).readAll(DryRunResponse.class).forEach(components::addSchemas);
         nameProblemCodes(Objects.requireNonNull(components.getSchemas().get("Problem")));
+        var answered = problemsOf(document);
         for (var type : ProblemType.values()) {
+            if (!answered.contains(type.code())) {
+                continue;
+            }
             components.addExamples(
                     type.code(),
                     new Example()
@@ -43,10 +54,18 @@ final class SharedComponents {
                             .description(type.meaning())
                             .value(example(type)));
         }
-        components.setSchemas(new TreeMap<>(components.getSchemas()));
-        var paths = new Paths();
-        new TreeMap<>(document.getPaths()).forEach(paths::addPathItem);
-        document.setPaths(paths);
+    }
+
+    /** The problems that some operation says it can answer. */
+    private static Set<String> problemsOf(OpenAPI document) {
+        return document.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .flatMap(operation -> operation.getResponses().values().stream())
+                .filter(response -> response.getContent() != null)
+                .flatMap(response -> response.getContent().values().stream())
+                .filter(media -> media.getExamples() != null)
+                .flatMap(media -> media.getExamples().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"})
@@ -58,8 +77,8 @@ final class SharedComponents {
                 .toList());
     }
 
-    private static Header header(String description) {
-        return new Header().description(description).schema(new StringSchema());
+    private static Header header(String description, Schema<?> schema) {
+        return new Header().description(description).schema(schema);
     }
 
     /** As a plain tree: the document's writer is another Jackson than ours. */

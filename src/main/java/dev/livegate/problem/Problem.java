@@ -66,7 +66,7 @@ public record Problem(
 
     /** What a problem of this type looks like. */
     public static Problem example(ProblemType type) {
-        var answer = ProblemAnswer.of(type, null);
+        var answer = ProblemAnswer.of(type, exampleDetail(type));
         switch (type) {
             case VALIDATION_FAILED ->
                 answer.violations(List.of(new Violation("limitedDuration", "must be between 1 and 240", 241)))
@@ -75,12 +75,35 @@ public record Problem(
                 answer.states("READY", List.of("PUBLISHING")).outcome(Outcome.NOT_SENT);
             case UPSTREAM_REJECTED ->
                 answer.upstream(new Upstream(400, 250014, "4f1c2b7e9d")).outcome(Outcome.REJECTED);
+            case UPSTREAM_CREDENTIALS ->
+                answer.upstream(new Upstream(401, 200, "4f1c2b7e9d")).outcome(Outcome.REJECTED);
             case UPSTREAM_FAILED ->
                 answer.upstream(new Upstream(500, 900, "4f1c2b7e9d")).outcome(Outcome.UNKNOWN);
             case UPSTREAM_TIMEOUT -> answer.outcome(Outcome.UNKNOWN);
-            case UPSTREAM_UNAVAILABLE -> answer.outcome(Outcome.NOT_SENT);
-            default -> {}
+            case METHOD_NOT_ALLOWED, INTERNAL_ERROR -> {}
+            default -> answer.outcome(Outcome.NOT_SENT);
         }
-        return answer.body("/api/v1/channels/ls-20261103101530-Qm4Zt", "7d3f0c1e-6a70-4a43-9a3f-0c1e6a704a43");
+        return answer.body(
+                "/api/v1/channels/ls-20261103101530-Qm4Zt/snapshots", "7d3f0c1e-6a70-4a43-9a3f-0c1e6a704a43");
+    }
+
+    private static @Nullable String exampleDetail(ProblemType type) {
+        return switch (type) {
+            case VALIDATION_FAILED -> "limitedDuration: must be between 1 and 240";
+            case UNAUTHENTICATED -> "the request carries no credential that is accepted";
+            case FORBIDDEN -> "needs the scope livegate.operate";
+            case NOT_FOUND -> "the upstream knows no such resource";
+            case CHANNEL_STATE_CONFLICT ->
+                "Needs a channel that is PUBLISHING, is recording, and has DVR on. It is READY, not recording, with DVR on.";
+            case NOT_ACCEPTABLE -> "the answer is application/json";
+            case UNSUPPORTED_MEDIA_TYPE -> "the body must be application/json";
+            case UPSTREAM_REJECTED -> "the upstream calls the request invalid";
+            case UPSTREAM_CREDENTIALS -> "the upstream did not accept the gateway's signature";
+            case UPSTREAM_FAILED -> "the upstream failed";
+            case UPSTREAM_THROTTLED -> "the upstream asked the gateway to slow down";
+            case UPSTREAM_UNAVAILABLE -> "the upstream cannot be reached";
+            case UPSTREAM_TIMEOUT -> "the upstream did not answer in time";
+            default -> null;
+        };
     }
 }

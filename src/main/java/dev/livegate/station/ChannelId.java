@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * Names a channel of any kind: live, re-stream or VOD2LIVE. Opaque to us; 1 to 64 characters out of letters, digits,
  * underscore and hyphen, so that an id is always one path segment and never needs escaping.
  */
-@Schema(type = "string", pattern = Ids.PATTERN, example = "ls-20261103101530-Qm4Zt")
+@Schema(description = "Id of the channel.", type = "string", pattern = Ids.PATTERN, example = "ls-20261103101530-Qm4Zt")
 public record ChannelId(@JsonValue String value) {
 
     /** @throws IllegalArgumentException if the text cannot be an id */

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /** A list that upstream does not page. */
+@Schema(description = "A list that comes whole.")
 public record ItemsResponse<T>(
         List<T> items,
 

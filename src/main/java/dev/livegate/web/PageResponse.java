@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /** One page of a list. */
+@Schema(description = "One page of a list.")
 public record PageResponse<T>(
         List<T> items,
 

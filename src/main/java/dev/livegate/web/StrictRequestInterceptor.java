@@ -4,19 +4,28 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.WebUtils;
 
-/** Refuses what an operation does not know, instead of ignoring it: query parameters, repeated ones, bodies. */
+/**
+ * Refuses what an operation does not know, instead of ignoring it: query parameters, repeated ones, bodies. Refuses callers
+ * who do not read JSON, too: Spring would notice only when a command has been carried out and its answer is written.
+ */
 final class StrictRequestInterceptor implements HandlerInterceptor {
 
     private record Known(Set<String> parameters, boolean takesBody) {}
@@ -24,8 +33,10 @@ final class StrictRequestInterceptor implements HandlerInterceptor {
     private final Map<Method, Known> known = new ConcurrentHashMap<>();
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws HttpMediaTypeNotAcceptableException {
         if (handler instanceof HandlerMethod method) {
+            checkAccept(request);
             var declared = known.computeIfAbsent(method.getMethod(), key -> inspect(method));
             request.getParameterMap().forEach((name, values) -> check(declared, name, values));
             var read = WebUtils.getNativeRequest(request, BodyLimitFilter.ReadRequest.class);
@@ -34,6 +45,18 @@ final class StrictRequestInterceptor implements HandlerInterceptor {
             }
         }
         return true;
+    }
+
+    private static void checkAccept(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
+        var accepted = String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+        try {
+            var types = MediaType.parseMediaTypes(accepted);
+            if (!types.isEmpty() && types.stream().noneMatch(MediaType.APPLICATION_JSON::isCompatibleWith)) {
+                throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
+            }
+        } catch (InvalidMediaTypeException e) {
+            throw new HttpMediaTypeNotAcceptableException("the header Accept cannot be read");
+        }
     }
 
     private static void check(Known declared, String name, String[] values) {

@@ -1,0 +1,65 @@
+package dev.livegate.openapi;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livegate.LivegateApplication;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** One property turns the document and Swagger UI off; being on is nothing to be warned of. */
+@ExtendWith(OutputCaptureExtension.class)
+class DocumentationSwitchIT {
+
+    private static final List<String> PATHS = List.of(
+            "/v3/api-docs",
+            "/v3/api-docs.yaml",
+            "/v3/api-docs/swagger-config",
+            "/swagger-ui.html",
+            "/swagger-ui/index.html",
+            "/swagger-ui/swagger-ui-bundle.js");
+
+    @Test
+    void answersNotFoundWhenSwitchedOff(CapturedOutput output) {
+        var statuses = statuses("--livegate.docs.enabled=false");
+
+        assertThat(statuses).allSatisfy((path, answer) -> assertThat(answer).isEqualTo("404 application/problem+json"));
+        assertThat(output).doesNotContain("WARN");
+    }
+
+    @Test
+    void startsWithoutAWarningWhenSwitchedOn(CapturedOutput output) {
+        var statuses = statuses();
+
+        assertThat(statuses)
+                .allSatisfy((path, answer) ->
+                        assertThat(answer).matches(path.equals("/swagger-ui.html") ? "302 .*" : "200 .*"));
+        assertThat(output).doesNotContain("WARN");
+    }
+
+    private static Map<String, String> statuses(String... more) {
+        var arguments = Stream.concat(
+                Stream.of(
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--livegate.accounts.main.access-key=EXAMPLEACCESSKEY0001",
+                        "--livegate.accounts.main.secret-key=exampleSecret0000000000000000000000001"),
+                Stream.of(more));
+        try (var context =
+                new SpringApplicationBuilder(LivegateApplication.class).run(arguments.toArray(String[]::new))) {
+            var port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+            var gateway = new Gateway(port);
+            return PATHS.stream().collect(toMap(path -> path, path -> {
+                var answer = gateway.get(path);
+                return answer.statusCode() + " "
+                        + answer.headers().firstValue("Content-Type").orElse("");
+            }));
+        }
+    }
+}

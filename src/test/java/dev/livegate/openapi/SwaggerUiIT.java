@@ -1,0 +1,208 @@
+package dev.livegate.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A developer's first minutes: opens Swagger UI of the sandbox in a browser, enters the demo key, and takes a snapshot.
+ *
+ * <p>Needs a Chromium or Chrome on this machine; {@code LIVEGATE_CHROMIUM}, as a variable of the environment or a system
+ * property, names one in an unusual place. It is skipped where there is none.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("sandbox")
+class SwaggerUiIT {
+
+    private static final List<String> USUAL_PLACES = List.of(
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/usr/bin/google-chrome-stable",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @LocalServerPort
+    private int port;
+
+    private final List<String> requests = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    @DynamicPropertySource
+    static void ports(DynamicPropertyRegistry registry) {
+        var sandbox = freePort();
+        registry.add("livegate.sandbox.port", () -> sandbox);
+        registry.add("management.server.port", () -> 0);
+    }
+
+    @BeforeAll
+    static void startBrowser() {
+        var executable = executable();
+        Assumptions.assumeTrue(
+                executable.isPresent(),
+                "no Chromium or Chrome found in the usual places; LIVEGATE_CHROMIUM may name one");
+        // The browser is the machine's own; Playwright's download of one is not wanted.
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable.get())
+                        .setHeadless(true)
+                        .setArgs(FLAGS));
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @Test
+    void takesASnapshotWithTheDemoKey() {
+        var page = open("/swagger-ui.html");
+
+        authorize(page, "demo");
+        page.locator("#operations-Snapshots-createSnapshot .opblock-summary-control")
+                .click();
+        page.locator("#operations-Snapshots-createSnapshot button.execute").click();
+        var answer = page.locator("#operations-Snapshots-createSnapshot .live-responses-table");
+        var status = answer.locator(".response-col_status").last().innerText();
+        var body = JsonMapper.shared().readTree(answer.locator("code").first().innerText());
+
+        assertThat(status).startsWith("201");
+        assertThat(body.path("id").asString()).matches("[0-9]+");
+        assertThat(body.path("channelId").asString()).isEqualTo("ls-20261103101530-Qm4Zt");
+        assertThat(body.path("durationMinutes").asInt()).isEqualTo(10);
+        assertThat(requests).anyMatch(url -> url.endsWith("/api/v1/channels/ls-20261103101530-Qm4Zt/snapshots"));
+        assertNothingElsewhere();
+    }
+
+    @Test
+    void showsTheProblemWithoutAKey() {
+        var page = open("/swagger-ui.html");
+
+        page.locator("#operations-Caller-showMe .opblock-summary-control").click();
+        page.locator("#operations-Caller-showMe button.execute").click();
+        var answer = page.locator("#operations-Caller-showMe .live-responses-table");
+
+        assertThat(answer.locator(".response-col_status").last().innerText()).startsWith("401");
+        assertThat(answer.locator("code").first().innerText()).contains("/problems/unauthenticated");
+        // A browser reports every 401 on its console.
+        complaints.removeIf(complaint -> complaint.contains("401"));
+        assertNothingElsewhere();
+    }
+
+    @Test
+    void saysWhatItIsAndWhichKeysThereAre() {
+        var page = open("/swagger-ui.html");
+
+        page.locator(".auth-wrapper .btn.authorize").first().click();
+
+        assertThat(page.title()).isEqualTo("Livegate API");
+        assertThat(page.locator(".info .title").innerText()).startsWith("Livegate");
+        assertThat(page.locator(".dialog-ux").innerText()).contains("X-API-Key", "demo", "viewer", "bearer");
+        assertThat(page.locator(".opblock-tag").allInnerTexts().getFirst()).startsWith("Caller");
+        assertThat(page.locator(".topbar").count()).isZero();
+        assertNothingElsewhere();
+    }
+
+    @Test
+    void explainsAProblemOnAPage() {
+        var page = open("/problems/channel-state-conflict");
+
+        assertThat(page.locator("h1").innerText()).isEqualTo("The channel's state does not permit this");
+        assertNothingElsewhere();
+    }
+
+    private Page open(String path) {
+        var page = browser.newPage();
+        page.onRequest(request -> requests.add(request.url()));
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text() + " at " + message.location());
+            }
+        });
+        page.navigate("http://localhost:" + port + path);
+        return page;
+    }
+
+    private static void authorize(Page page, String key) {
+        page.locator(".auth-wrapper .btn.authorize").first().click();
+        var dialog = page.locator(".dialog-ux");
+        dialog.locator("input[type=text]").first().fill(key);
+        dialog.locator("button.authorize").first().click();
+        dialog.locator("button.btn-done").first().click();
+        dialog.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    }
+
+    private void assertNothingElsewhere() {
+        assertThat(requests).isNotEmpty().allSatisfy(url -> {
+            var uri = URI.create(url);
+            if (!"data".equals(uri.getScheme())) {
+                assertThat(uri.getHost()).isEqualTo("localhost");
+                assertThat(uri.getPort()).isEqualTo(port);
+            }
+        });
+        assertThat(complaints).isEmpty();
+    }
+
+    private static Optional<Path> executable() {
+        return Stream.concat(
+                        Stream.of(System.getProperty("LIVEGATE_CHROMIUM"), System.getenv("LIVEGATE_CHROMIUM")),
+                        USUAL_PLACES.stream())
+                .filter(Objects::nonNull)
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

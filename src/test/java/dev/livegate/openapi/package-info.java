@@ -1,0 +1,4 @@
+@NullMarked
+package dev.livegate.openapi;
+
+import org.jspecify.annotations.NullMarked;
