@@ -98,7 +98,7 @@ class NotificationController {
     /** A person who can be told. */
     @Schema(name = "Manager", description = "A person who can be told.")
     record ManagerResponse(
-            @Schema(example = "301") String id,
+            @Schema(example = "70311") String id,
             @Schema(example = "K****") @Nullable String name,
 
             @Schema(description = "Masked unless the caller has scope secrets.", example = "0****") @Nullable

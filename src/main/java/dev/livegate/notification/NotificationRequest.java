@@ -53,7 +53,7 @@ record NotificationRequest(
             name = "NotificationReceiver",
             description = "One manager, with the address or number for the kind of message.")
     record Receiver(
-            @Schema(description = "From the list of managers.", example = "301") @NotNull(message = "is required")
+            @Schema(description = "From the list of managers.", example = "70311") @NotNull(message = "is required")
             CountedId managerId,
 
             @Schema(description = "For EMAIL.", example = "onair@example.com")

@@ -28,7 +28,7 @@ record CreateSetRequest(
         @Pattern(regexp = Patterns.QUALITY_NAME, message = Patterns.QUALITY_NAME_TEXT)
         String name,
 
-        @ArraySchema(arraySchema = @Schema(description = "The renditions, 1 to 4.", example = "[\"11\"]"))
+        @ArraySchema(arraySchema = @Schema(description = "The renditions, 1 to 4.", example = "[\"9021\"]"))
         @NotNull(message = "is required")
         @Size(min = 1, max = 4, message = "must name 1 to 4 profiles")
         List<CountedId> profileIds,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A rendition as callers see it. */
 @Schema(name = "QualityProfile", description = "One rendition.")
 record ProfileResponse(
-        @Schema(example = "11") String id,
+        @Schema(example = "9021") String id,
         @Schema(example = "720p-16-9") @Nullable String name,
 
         @Schema(description = "NORMAL, AUDIO or BYPASS.", example = "NORMAL") @Nullable

@@ -71,7 +71,7 @@ class QualityController {
     @GetMapping("/quality-profiles/{profileId}")
     @Needs(Scope.READ)
     @Operation(summary = "Get a quality profile")
-    ProfileResponse getQualityProfile(Call call, @Parameter(example = "11") @PathVariable CountedId profileId) {
+    ProfileResponse getQualityProfile(Call call, @Parameter(example = "9021") @PathVariable CountedId profileId) {
         return ProfileResponse.from(quality.profile(call, profileId.value()).required());
     }
 
@@ -79,7 +79,8 @@ class QualityController {
     @Needs(Scope.MANAGE)
     @Operation(summary = "Delete a quality profile", description = "For good.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
-    ResponseEntity<Void> deleteQualityProfile(Call call, @Parameter(example = "11") @PathVariable CountedId profileId) {
+    ResponseEntity<Void> deleteQualityProfile(
+            Call call, @Parameter(example = "9021") @PathVariable CountedId profileId) {
         quality.deleteProfile(call, profileId.value());
         return ResponseEntity.noContent().build();
     }
@@ -113,7 +114,7 @@ class QualityController {
     @GetMapping("/quality-sets/{setId}")
     @Needs(Scope.READ)
     @Operation(summary = "Get a quality set")
-    SetResponse getQualitySet(Call call, @Parameter(example = "3") @PathVariable CountedId setId) {
+    SetResponse getQualitySet(Call call, @Parameter(example = "4102") @PathVariable CountedId setId) {
         return SetResponse.from(quality.set(call, setId.value()).required());
     }
 
@@ -128,7 +129,7 @@ class QualityController {
                             + " the set, also on air.")
     @PatchBody(UpdateQualitySetRequest.class)
     SetResponse updateQualitySet(
-            Call call, @Parameter(example = "3") @PathVariable CountedId setId, @RequestBody JsonNode patch) {
+            Call call, @Parameter(example = "4102") @PathVariable CountedId setId, @RequestBody JsonNode patch) {
         return SetResponse.from(sets.updateSet(call, setId, patch));
     }
 
@@ -136,7 +137,7 @@ class QualityController {
     @Needs(Scope.MANAGE)
     @Operation(summary = "Delete a quality set", description = "For good.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
-    ResponseEntity<Void> deleteQualitySet(Call call, @Parameter(example = "3") @PathVariable CountedId setId) {
+    ResponseEntity<Void> deleteQualitySet(Call call, @Parameter(example = "4102") @PathVariable CountedId setId) {
         quality.deleteSet(call, setId.value());
         return ResponseEntity.noContent().build();
     }
