@@ -235,7 +235,9 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> accept(HttpMediaTypeNotAcceptableException failure, HttpServletRequest request) {
-        return ProblemAnswer.of(ProblemType.NOT_ACCEPTABLE, null).to(request);
+        return ProblemAnswer.of(ProblemType.NOT_ACCEPTABLE, null)
+                .outcome(notSent(request))
+                .to(request);
     }
 
     @ExceptionHandler

@@ -4,19 +4,28 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.WebUtils;
 
-/** Refuses what an operation does not know, instead of ignoring it: query parameters, repeated ones, bodies. */
+/**
+ * Refuses what an operation does not know, instead of ignoring it: query parameters, repeated ones, bodies. And refuses
+ * before anything is done what could not be answered afterwards.
+ */
 final class StrictRequestInterceptor implements HandlerInterceptor {
 
     private record Known(Set<String> parameters, boolean takesBody) {}
@@ -24,8 +33,10 @@ final class StrictRequestInterceptor implements HandlerInterceptor {
     private final Map<Method, Known> known = new ConcurrentHashMap<>();
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws HttpMediaTypeNotAcceptableException {
         if (handler instanceof HandlerMethod method) {
+            checkAccept(request);
             var declared = known.computeIfAbsent(method.getMethod(), key -> inspect(method));
             request.getParameterMap().forEach((name, values) -> check(declared, name, values));
             var read = WebUtils.getNativeRequest(request, BodyLimitFilter.ReadRequest.class);
@@ -34,6 +45,20 @@ final class StrictRequestInterceptor implements HandlerInterceptor {
             }
         }
         return true;
+    }
+
+    /** The framework would look at it only to write the answer, when a command has long been sent. */
+    private static void checkAccept(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
+        try {
+            var accepted = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+            if (accepted.isEmpty()
+                    || accepted.stream().anyMatch(type -> type.isCompatibleWith(MediaType.APPLICATION_JSON))) {
+                return;
+            }
+        } catch (InvalidMediaTypeException e) {
+            throw new HttpMediaTypeNotAcceptableException("the header Accept cannot be read");
+        }
+        throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
     }
 
     private static void check(Known declared, String name, String[] values) {

@@ -311,6 +311,28 @@ class BadInputIT extends SharedGateway {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/html",
+                "application/xml",
+                "image/*",
+                "text/html, application/xml;q=0.9",
+                "nonsense",
+                "a/b/c",
+                "application/json;q=nonsense",
+                "application/json;q=2",
+            })
+    void speaksNothingButJson(String accept) {
+        as(Key.READ).with("Accept", accept).get("/channels").isProblem(406, "not-acceptable");
+        as(Key.READ).with("Accept", accept).get("/me").isProblem(406, "not-acceptable");
+        as(Key.OPERATE)
+                .with("Accept", accept)
+                .put("/channels/" + Ids.ON_AIR + "/recording")
+                .isProblem(406, "not-acceptable");
+        as(Key.OPERATE).with("Accept", accept).post(SNAPSHOTS).isProblem(406, "not-acceptable");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Livegate-Account", "X-Request-Id", "X-API-Key", "Accept", "Content-Type", "Authorization"})
     void refusesControlCharactersInHeaders(String header) {
         for (var value : new String[] {"a\u0000b", "a\u0001b", "a\u007fb", "a\u0008", "a\rb"}) {
