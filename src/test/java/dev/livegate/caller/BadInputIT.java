@@ -161,9 +161,25 @@ class BadInputIT extends SharedGateway {
                 "pageNo=1",
                 "%70age=1&page=2",
                 "access_token=abc",
+                "=",
+                "=1",
             })
     void refusesParametersThatAreUnknownOrGivenTwice(String query) {
         as(Key.READ).get("/channels?" + query).isProblem(400, "validation-failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page=%zz", "page=%", "page=%e", "name=%ff", "name=%c0%af", "%00=1", "%0a=1", "a%0d%0ab=1"})
+    void refusesParametersThatCannotBeDecoded(String query) {
+        Raw.to(port)
+                .send("GET /api/v1/channels?" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-API-Key: "
+                        + Key.READ.text() + "\r\n\r\n")
+                .isProblem(400, "validation-failed");
+    }
+
+    @Test
+    void refusesMoreParametersThanAnybodyNeeds() {
+        as(Key.READ).get("/channels?" + "a=&".repeat(1_500)).isProblem(400, "validation-failed");
     }
 
     @Test
@@ -342,6 +358,20 @@ class BadInputIT extends SharedGateway {
                             + "\r\n\r\n");
 
             answer.isProblem(400, "validation-failed");
+        }
+    }
+
+    /** Control characters of Latin-1, which the server lets pass. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Livegate-Account", "Accept", "Content-Type"})
+    void refusesOtherControlCharactersInHeaders(String header) {
+        for (var value : new String[] {"a\u0085b", "\u009f"}) {
+            var answer = Raw.to(port)
+                    .send("POST /api/v1" + SNAPSHOTS + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-API-Key: "
+                            + Key.EVERYTHING.text() + "\r\nContent-Length: 2\r\n" + header + ": " + value
+                            + "\r\n\r\n{}");
+
+            assertThat(answer.status()).as(header + answer.text()).isIn(400, 406, 415);
         }
     }
 
