@@ -15,7 +15,9 @@ import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -34,7 +36,7 @@ final class StrictRequestInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-            throws HttpMediaTypeNotAcceptableException {
+            throws HttpMediaTypeException {
         if (handler instanceof HandlerMethod method) {
             checkAccept(request);
             var declared = known.computeIfAbsent(method.getMethod(), key -> inspect(method));
@@ -42,6 +44,9 @@ final class StrictRequestInterceptor implements HandlerInterceptor {
             var read = WebUtils.getNativeRequest(request, BodyLimitFilter.ReadRequest.class);
             if (!declared.takesBody() && read != null && read.hasContent()) {
                 throw new InvalidRequestException(new Violation("body", "this operation takes no body", null));
+            }
+            if (declared.takesBody()) {
+                checkContentType(request);
             }
         }
         return true;
@@ -59,6 +64,14 @@ final class StrictRequestInterceptor implements HandlerInterceptor {
             throw new HttpMediaTypeNotAcceptableException("the header Accept cannot be read");
         }
         throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
+    }
+
+    /** A range is no type of a body; the framework takes it for a mistake of ours. */
+    private static void checkContentType(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
+        var type = request.getContentType();
+        if (type != null && type.contains("*")) {
+            throw new HttpMediaTypeNotSupportedException("the header Content-Type names a range");
+        }
     }
 
     private static void check(Known declared, String name, String[] values) {

@@ -96,6 +96,28 @@ class BadInputIT extends SharedGateway {
         assertThat(answer.isInvalid("limitedDuration").text()).hasSizeLessThan(2_000);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/xml",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data",
+                "multipart/form-data; boundary=x",
+                "application/octet-stream",
+                "json",
+                "application/json; charset=nonsense",
+                "application/json; charset=\"\"",
+                "*/*",
+                "a/b/c",
+            })
+    void refusesAnotherContentType(String type) {
+        as(Key.OPERATE)
+                .with("Content-Type", type)
+                .send("POST", SNAPSHOTS, "{\"limitedDuration\":10}")
+                .isRefusal(415, "unsupported-media-type");
+    }
+
     @Test
     void refusesABodyWithoutAContentType() {
         as(Key.OPERATE).send("POST", SNAPSHOTS, "{\"limitedDuration\":10}").isRefusal(415, "unsupported-media-type");
