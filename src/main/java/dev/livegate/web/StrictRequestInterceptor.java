@@ -1,5 +1,6 @@
 package dev.livegate.web;
 
+import dev.livegate.security.AccessInterceptor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
@@ -39,6 +40,7 @@ final class StrictRequestInterceptor implements HandlerInterceptor {
             throws HttpMediaTypeException {
         if (handler instanceof HandlerMethod method) {
             checkAccept(request);
+            checkAccount(request);
             var declared = known.computeIfAbsent(method.getMethod(), key -> inspect(method));
             request.getParameterMap().forEach((name, values) -> check(declared, name, values));
             var read = WebUtils.getNativeRequest(request, BodyLimitFilter.ReadRequest.class);
@@ -64,6 +66,15 @@ final class StrictRequestInterceptor implements HandlerInterceptor {
             throw new HttpMediaTypeNotAcceptableException("the header Accept cannot be read");
         }
         throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
+    }
+
+    private static void checkAccount(HttpServletRequest request) {
+        if (Collections.list(request.getHeaders(AccessInterceptor.ACCOUNT_HEADER))
+                        .size()
+                > 1) {
+            throw new InvalidRequestException(
+                    new Violation(AccessInterceptor.ACCOUNT_HEADER, "must be given once", null));
+        }
     }
 
     /** A range is no type of a body; the framework takes it for a mistake of ours. */

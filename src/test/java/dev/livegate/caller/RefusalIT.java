@@ -83,6 +83,17 @@ class RefusalIT extends SharedGateway {
     }
 
     @Test
+    void refusesToGuessWhichOfTwoAccountsIsMeant() {
+        as(Key.EVERYTHING)
+                .account("main")
+                .account("fin")
+                .put("/channels/" + Ids.ON_AIR + "/recording")
+                .isRefusal(400, "validation-failed");
+
+        assertNothingSent();
+    }
+
+    @Test
     void refusesByZone() {
         var answer = as(Key.MANAGE)
                 .account("fin")
