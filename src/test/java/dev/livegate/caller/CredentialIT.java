@@ -60,6 +60,11 @@ class CredentialIT extends SharedGateway {
         as(Key.EVERYTHING).key(Key.READ).put(PATH).isRefusal(401, "unauthenticated");
         as(Key.EVERYTHING).bearer(issuer.token("livegate.operate")).put(PATH).isRefusal(401, "unauthenticated");
         as(Key.EVERYTHING).with("Authorization", "Basic eDp5").put(PATH).isRefusal(401, "unauthenticated");
+        anonymous()
+                .bearer(issuer.token("livegate.operate"))
+                .bearer(issuer.token("livegate.operate"))
+                .put(PATH)
+                .isRefusal(401, "unauthenticated");
 
         assertNothingSent();
     }
