@@ -315,6 +315,7 @@ class BadInputIT extends SharedGateway {
                 "//error",
                 "//problems/no-such-problem",
                 "//__sandbox/calls",
+                "//WEB-INF/web.xml",
                 "//favicon.ico",
             })
     void knowsNoOtherRoute(String path) {
@@ -337,6 +338,16 @@ class BadInputIT extends SharedGateway {
         var answer = as(Key.EVERYTHING).send(method, path, null).isProblem(405, "method-not-allowed");
 
         assertThat(answer.header("Allow")).isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "CONNECT", "BREW", "PROPFIND", "get", "OPTIONS"})
+    void refusesOtherMethods(String method) {
+        var answer = Raw.to(port)
+                .send(method + " /api/v1/channels HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-API-Key: "
+                        + Key.EVERYTHING.text() + "\r\n\r\n");
+
+        assertThat(answer.status()).as(answer.text()).isIn(400, 403, 405, 501);
     }
 
     @Test

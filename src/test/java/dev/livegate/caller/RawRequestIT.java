@@ -46,6 +46,7 @@ class RawRequestIT extends SharedGateway {
                 Arguments.of("length in hex", start + "Content-Length: 0x5\r\n\r\n" + HIDDEN),
                 Arguments.of("huge length", start + "Content-Length: 99999999999999999999\r\n\r\n" + HIDDEN),
                 Arguments.of("blank before the colon", start + "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n" + HIDDEN),
+                Arguments.of("unknown coding", start + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n" + HIDDEN),
                 Arguments.of(
                         "chunked twice",
                         start + "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n" + HIDDEN),
