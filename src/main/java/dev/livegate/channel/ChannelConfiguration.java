@@ -11,4 +11,9 @@ class ChannelConfiguration {
     ChannelUpstream channelUpstream(UpstreamClients clients) {
         return clients.create(ChannelUpstream.class);
     }
+
+    @Bean
+    QualitySetUpstream qualitySetOfChannelUpstream(UpstreamClients clients) {
+        return clients.create(QualitySetUpstream.class);
+    }
 }

@@ -7,19 +7,34 @@ import dev.livegate.guard.StateRule;
 import dev.livegate.security.Caller;
 import dev.livegate.security.Needs;
 import dev.livegate.security.Scope;
+import dev.livegate.station.CdnChangesResponse;
+import dev.livegate.station.CdnResponse;
+import dev.livegate.station.ChangeCdnRequest;
+import dev.livegate.station.ChangeCdnsRequest;
 import dev.livegate.station.ChannelId;
 import dev.livegate.upstream.Call;
+import dev.livegate.upstream.UpstreamException;
 import dev.livegate.web.Api;
+import dev.livegate.web.Created;
+import dev.livegate.web.Deleted;
+import dev.livegate.web.MergePatch;
 import dev.livegate.web.PageResponse;
+import dev.livegate.web.PatchBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -27,6 +42,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping(Api.V1 + "/channels")
@@ -88,16 +104,81 @@ class ChannelController {
         return ChannelResponse.from(channels.resume(call, channelId), caller);
     }
 
+    @PostMapping
+    @Needs(Scope.MANAGE)
+    @Operation(
+            summary = "Create a live channel",
+            description =
+                    "Starts billing; `cdn.create: true` adds a CDN that is billed separately and outlives the channel."
+                            + " Names are not unique, so a repetition makes a second channel. Answers at once with the channel"
+                            + " in CREATING.")
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+    ResponseEntity<ChannelResponse> createChannel(
+            Call call, Caller caller, @Valid @RequestBody CreateChannelRequest request) {
+        var channel = ChannelResponse.from(channels.create(call, request), caller);
+        return Created.at(channel, "channels", channel.id());
+    }
+
+    @PatchMapping(
+            path = "/{channelId}",
+            consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
+    @Needs(Scope.MANAGE)
+    @Guarded(StateRule.UPDATE_LIVE)
+    @Operation(
+            summary = "Change a live channel",
+            description =
+                    "A JSON merge patch (RFC 7396). CDN, quality set, fail-over, ingest protocol and DRM cannot be changed.")
+    @PatchBody(UpdateChannelRequest.class)
+    ChannelResponse updateChannel(
+            Call call, Caller caller, @PathVariable ChannelId channelId, @RequestBody JsonNode patch) {
+        return ChannelResponse.from(channels.update(call, channelId, patch), caller);
+    }
+
+    @DeleteMapping("/{channelId}")
+    @Needs(Scope.MANAGE)
+    @Guarded(StateRule.DELETE_LIVE)
+    @Operation(
+            summary = "Delete a live channel",
+            description = "For good, together with its snapshots. Its CDN stays and goes on being billed; the header"
+                    + " `Livegate-Notice` then names it.")
+    @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
+    ResponseEntity<Void> deleteChannel(Call call, @PathVariable ChannelId channelId) {
+        return Deleted.leaving(channels.delete(call, channelId).cdn());
+    }
+
+    @PostMapping("/{channelId}/switch-input")
+    @Needs(Scope.OPERATE)
+    @Guarded(StateRule.SWITCH_INPUT)
+    @Operation(
+            summary = "Switch between main and backup ingest",
+            description = "Each call toggles, so that a repetition switches back.")
+    ChannelResponse switchChannelInput(Call call, Caller caller, @PathVariable ChannelId channelId) {
+        return ChannelResponse.from(channels.switchInput(call, channelId), caller);
+    }
+
     @PutMapping("/{channelId}/cdn")
     @Needs(Scope.MANAGE)
     @OnlyIn(Zone.PUBLIC)
     @Guarded(StateRule.CHANGE_LIVE_CDN)
     @Operation(
             summary = "Move a live channel to a Global Edge",
-            description = "Players that hold the old address lose the channel.")
+            description = "Players that hold the old address lose the channel. Harmless to repeat.")
     CdnResponse changeChannelCdn(
             Call call, @PathVariable ChannelId channelId, @Valid @RequestBody ChangeCdnRequest request) {
-        var cdn = channels.changeCdn(call, channelId, request.instanceNo(), request.profileId());
-        return CdnResponse.required(cdn);
+        return UpstreamException.required(CdnResponse.from(channels.changeCdn(call, channelId, request)), "cdn");
+    }
+
+    @PostMapping("/cdn-changes")
+    @Needs(Scope.MANAGE)
+    @OnlyIn(Zone.PUBLIC)
+    @Guarded(StateRule.CHANGE_LIVE_CDN)
+    @Operation(
+            summary = "Move several live channels to a Global Edge",
+            description = "Players that hold the old addresses lose the channels.")
+    CdnChangesResponse changeChannelCdns(Call call, Caller caller, @Valid @RequestBody ChangeCdnsRequest request) {
+        caller.requireAll(request.channelIds());
+        var changed = channels.changeCdns(call, request);
+        return new CdnChangesResponse(
+                UpstreamException.required(changed.channelList(), "channelList"), CdnResponse.from(changed.cdn()));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.channel.ChannelUpstream.ChannelJson;
 import dev.livegate.security.Caller;
 import dev.livegate.station.Absent;
+import dev.livegate.station.CdnResponse;
 import dev.livegate.station.ChannelStatus;
 import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;

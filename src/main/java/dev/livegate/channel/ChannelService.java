@@ -1,29 +1,42 @@
 package dev.livegate.channel;
 
-import dev.livegate.channel.ChannelUpstream.CdnChangeJson;
-import dev.livegate.channel.ChannelUpstream.CdnJson;
-import dev.livegate.channel.ChannelUpstream.CdnTargetJson;
+import dev.livegate.channel.ChannelUpstream.CdnChangedJson;
 import dev.livegate.channel.ChannelUpstream.ChannelJson;
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
 import dev.livegate.security.Caller;
+import dev.livegate.station.CdnJson;
+import dev.livegate.station.ChangeCdnRequest;
+import dev.livegate.station.ChangeCdnsRequest;
 import dev.livegate.station.ChannelId;
+import dev.livegate.station.Region;
 import dev.livegate.upstream.Call;
+import dev.livegate.upstream.UpstreamException;
+import dev.livegate.web.InvalidRequestException;
+import dev.livegate.web.MergePatch;
+import dev.livegate.web.PackagingRule;
 import dev.livegate.web.Pages;
 import dev.livegate.web.Pages.Page;
+import dev.livegate.web.Violation;
+import dev.livegate.web.ZoneRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
 
 /** What callers do with live channels. */
 @Service
 final class ChannelService {
 
     private final ChannelUpstream channels;
+    private final QualitySetUpstream qualitySets;
     private final StateGuard guard;
+    private final MergePatch patches;
 
-    ChannelService(ChannelUpstream channels, StateGuard guard) {
+    ChannelService(ChannelUpstream channels, QualitySetUpstream qualitySets, StateGuard guard, MergePatch patches) {
         this.channels = channels;
+        this.qualitySets = qualitySets;
         this.guard = guard;
+        this.patches = patches;
     }
 
     Page<ChannelJson> list(
@@ -40,6 +53,58 @@ final class ChannelService {
         return channels.get(call, channel.value()).required();
     }
 
+    /** The upstream may answer with the identifier alone; then the rest is read, if it can be. */
+    ChannelJson create(Call call, CreateChannelRequest request) {
+        ZoneRules.check(request, call.account().zone());
+        if (request.packaging().isLowLatency()) {
+            checkLowLatency(call, request);
+        }
+        var created =
+                channels.create(call, request.toJson(call.account().zone())).required();
+        if (created.channelStatus() != null) {
+            return created;
+        }
+        try {
+            return get(call, new ChannelId(ChannelResponse.idOf(created)));
+        } catch (UpstreamException e) {
+            return created;
+        }
+    }
+
+    private void checkLowLatency(Call call, CreateChannelRequest request) {
+        if (request.cdn().create() && request.cdn().region() != Region.KOREA) {
+            throw new InvalidRequestException(new Violation(
+                    "cdn.region",
+                    "must be KOREA when outputProtocol is LL_HLS",
+                    request.cdn().region()));
+        }
+        var set = qualitySets.get(call, request.qualitySetId().value()).required();
+        if (!Boolean.TRUE.equals(set.isEnabledUll())) {
+            throw new InvalidRequestException(new Violation(
+                    "qualitySetId",
+                    "must be a low-latency set when outputProtocol is LL_HLS",
+                    request.qualitySetId().value()));
+        }
+    }
+
+    /** Reads, merges, and writes the whole, for the upstream resets what is left out. */
+    ChannelJson update(Call call, ChannelId channel, JsonNode patch) {
+        var current = get(call, channel);
+        var settings = patches.apply(UpdateChannelRequest.Current.of(current), patch, UpdateChannelRequest.class);
+        ZoneRules.check(settings, call.account().zone());
+        PackagingRule.check(current.outputProtocol(), settings.outputProtocol());
+        guard.require(call, StateRule.UPDATE_LIVE, channel);
+        return channels.update(call, channel.value(), settings.toJson()).required();
+    }
+
+    /** The channel as it was, so that its caller learns which CDN stays behind. */
+    ChannelJson delete(Call call, ChannelId channel) {
+        guard.require(call, StateRule.DELETE_LIVE, channel);
+        var channelBefore = get(call, channel);
+        channels.delete(call, channel.value());
+        return channelBefore;
+    }
+
     ChannelJson suspend(Call call, ChannelId channel) {
         guard.require(call, StateRule.SUSPEND_LIVE, channel);
         return channels.suspend(call, channel.value()).required();
@@ -50,10 +115,26 @@ final class ChannelService {
         return channels.resume(call, channel.value()).required();
     }
 
+    ChannelJson switchInput(Call call, ChannelId channel) {
+        guard.require(call, StateRule.SWITCH_INPUT, channel);
+        return channels.switchInput(call, channel.value()).required();
+    }
+
+    /** On a channel that has the CDN already, nothing is written. */
     @Nullable
-    CdnJson changeCdn(Call call, ChannelId channel, long instanceNo, long profileId) {
+    CdnJson changeCdn(Call call, ChannelId channel, ChangeCdnRequest request) {
+        var current = get(call, channel).cdn();
+        if (current != null && request.isMetBy(current)) {
+            return current;
+        }
         guard.require(call, StateRule.CHANGE_LIVE_CDN, channel);
-        var target = new CdnChangeJson(new CdnTargetJson(instanceNo, profileId));
-        return channels.changeCdn(call, channel.value(), target).required().cdn();
+        return channels.changeCdn(call, channel.value(), new ChangeCdnRequest.Json(request.toTarget()))
+                .required()
+                .cdn();
+    }
+
+    CdnChangedJson changeCdns(Call call, ChangeCdnsRequest request) {
+        request.channelIds().forEach(channel -> guard.require(call, StateRule.CHANGE_LIVE_CDN, channel));
+        return channels.changeCdns(call, request.toJson()).required();
     }
 }

@@ -1,6 +1,9 @@
 package dev.livegate.channel;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import dev.livegate.station.CdnJson;
+import dev.livegate.station.ChangeCdnRequest;
+import dev.livegate.station.ChangeCdnsRequest;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
 import dev.livegate.upstream.UpstreamOperation;
@@ -10,12 +13,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
 /** Live channel operations. Source: upstream API description 2026.10, "Live channels", read 2026-11. */
 interface ChannelUpstream {
+
+    @UpstreamOperation(value = "createLiveChannel", kind = Kind.UNSAFE_WRITE)
+    @PostExchange("/channels")
+    Envelope<ChannelJson> create(Call call, @RequestBody CreateChannelRequest.Json body);
 
     @UpstreamOperation(value = "listLiveChannels", kind = Kind.READ)
     @GetExchange("/channels")
@@ -30,6 +38,16 @@ interface ChannelUpstream {
     @GetExchange("/channels/{channelId}")
     Envelope<ChannelJson> get(Call call, @PathVariable String channelId);
 
+    /** Full replacement of the settings in the body. */
+    @UpstreamOperation(value = "updateLiveChannel", kind = Kind.IDEMPOTENT_WRITE)
+    @PutExchange("/channels/{channelId}")
+    Envelope<ChannelJson> update(
+            Call call, @PathVariable String channelId, @RequestBody UpdateChannelRequest.Json body);
+
+    @UpstreamOperation(value = "deleteLiveChannel", kind = Kind.IDEMPOTENT_WRITE)
+    @DeleteExchange("/channels/{channelId}")
+    Envelope<ChannelJson> delete(Call call, @PathVariable String channelId);
+
     @UpstreamOperation(value = "suspendLiveChannel", kind = Kind.IDEMPOTENT_WRITE)
     @PutExchange("/channels/{channelId}/off")
     Envelope<ChannelJson> suspend(Call call, @PathVariable String channelId);
@@ -38,10 +56,20 @@ interface ChannelUpstream {
     @PutExchange("/channels/{channelId}/on")
     Envelope<ChannelJson> resume(Call call, @PathVariable String channelId);
 
+    /** A second call toggles back. */
+    @UpstreamOperation(value = "switchLiveStream", kind = Kind.UNSAFE_WRITE)
+    @PutExchange("/channels/{channelId}/switch-stream")
+    Envelope<ChannelJson> switchInput(Call call, @PathVariable String channelId);
+
     /** Moves a channel from CDN+ to Global Edge; public zone only. */
     @UpstreamOperation(value = "changeLiveChannelCdn", kind = Kind.IDEMPOTENT_WRITE)
     @PostExchange("/channels/{channelId}/cdnInfo")
-    Envelope<CdnChangedJson> changeCdn(Call call, @PathVariable String channelId, @RequestBody CdnChangeJson body);
+    Envelope<CdnChangedJson> changeCdn(
+            Call call, @PathVariable String channelId, @RequestBody ChangeCdnRequest.Json body);
+
+    @UpstreamOperation(value = "bulkChangeLiveChannelCdn", kind = Kind.IDEMPOTENT_WRITE)
+    @PostExchange("/channels/cdnInfo")
+    Envelope<CdnChangedJson> changeCdns(Call call, @RequestBody ChangeCdnsRequest.Json body);
 
     /** Two names differ between old and new tables, and numbers and texts swap. */
     record ChannelJson(
@@ -77,18 +105,6 @@ interface ChannelUpstream {
             @Nullable String filePath,
             @Nullable String accessControl) {}
 
-    record CdnJson(
-            @Nullable String instanceNo,
-            @Nullable String serviceName,
-            @Nullable String statusName,
-            @Nullable String cdnType,
-            @Nullable String cdnDomain,
-            @Nullable Long profileId,
-            @Nullable String regionType) {}
-
-    record CdnChangeJson(CdnTargetJson cdn) {}
-
-    record CdnTargetJson(long cdnInstanceNo, long profileId) {}
-
-    record CdnChangedJson(@Nullable CdnJson cdn) {}
+    record CdnChangedJson(
+            @Nullable List<String> channelList, @Nullable CdnJson cdn) {}
 }

@@ -1,5 +1,7 @@
 package dev.livegate.event;
 
+import dev.livegate.event.EventUpstream.EventJson;
+import dev.livegate.security.Caller;
 import dev.livegate.security.Needs;
 import dev.livegate.security.Scope;
 import dev.livegate.station.ChannelId;
@@ -7,7 +9,9 @@ import dev.livegate.upstream.Call;
 import dev.livegate.web.Api;
 import dev.livegate.web.ItemsResponse;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,14 +29,58 @@ class EventController {
         this.events = events;
     }
 
+    @GetMapping("/events")
+    @Needs(Scope.READ)
+    @Operation(
+            summary = "List the events of all channels",
+            description = "Of those that the caller may see. How long the upstream keeps events is not documented.")
+    ItemsResponse<EventResponse> listEvents(Call call, Caller caller) {
+        var visible = events.all(call).required().stream()
+                .filter(event -> isVisible(event, caller))
+                .toList();
+        return answer(visible);
+    }
+
+    /** Older lists do not say which channel; such an event is for those who may see all. */
+    private static boolean isVisible(EventJson event, Caller caller) {
+        return !caller.isLimitedToSomeChannels() || (event.channelId() != null && caller.maySee(event.channelId()));
+    }
+
     @GetMapping("/channels/{channelId}/events")
     @Needs(Scope.READ)
     @Operation(
             summary = "List the events of a live channel",
             description = "Each code is explained. How long the upstream keeps events is not documented.")
     ItemsResponse<EventResponse> listChannelEvents(Call call, @PathVariable ChannelId channelId) {
-        return ItemsResponse.of(events.ofLiveChannel(call, channelId.value()).required().stream()
-                .map(event -> EventResponse.from(event, meanings))
-                .toList());
+        return answer(events.ofLiveChannel(call, channelId.value()).required());
+    }
+
+    @GetMapping("/channels/{channelId}/publish-log")
+    @Needs(Scope.READ)
+    @Operation(summary = "List when a live channel began and ended to broadcast")
+    ItemsResponse<EventResponse> listChannelPublishLog(Call call, @PathVariable ChannelId channelId) {
+        return answer(events.publishLogOfLiveChannel(call, channelId.value()).required());
+    }
+
+    @GetMapping("/restream-channels/{channelId}/events")
+    @Needs(Scope.READ)
+    @Operation(summary = "List the events of a re-stream channel")
+    ItemsResponse<EventResponse> listRestreamEvents(
+            Call call, @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId) {
+        return answer(events.ofRestreamChannel(call, channelId.value()).required());
+    }
+
+    @GetMapping("/restream-channels/{channelId}/publish-log")
+    @Needs(Scope.READ)
+    @Operation(summary = "List when a re-stream channel began and ended to broadcast")
+    ItemsResponse<EventResponse> listRestreamPublishLog(
+            Call call, @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId) {
+        return answer(
+                events.publishLogOfRestreamChannel(call, channelId.value()).required());
+    }
+
+    private ItemsResponse<EventResponse> answer(List<EventJson> items) {
+        return ItemsResponse.of(
+                items.stream().map(event -> EventResponse.from(event, meanings)).toList());
     }
 }

@@ -17,6 +17,22 @@ interface EventUpstream {
     @GetExchange("/channels/{channelId}/events")
     Envelope<List<EventJson>> ofLiveChannel(Call call, @PathVariable String channelId);
 
+    @UpstreamOperation(value = "listEvents", kind = Kind.READ)
+    @GetExchange("/events")
+    Envelope<List<EventJson>> all(Call call);
+
+    @UpstreamOperation(value = "listLiveChannelPublishLog", kind = Kind.READ)
+    @GetExchange("/channels/{channelId}/publish-log")
+    Envelope<List<EventJson>> publishLogOfLiveChannel(Call call, @PathVariable String channelId);
+
+    @UpstreamOperation(value = "listRestreamChannelEvents", kind = Kind.READ)
+    @GetExchange("/re-stream/channels/{channelId}/events")
+    Envelope<List<EventJson>> ofRestreamChannel(Call call, @PathVariable String channelId);
+
+    @UpstreamOperation(value = "listRestreamPublishLog", kind = Kind.READ)
+    @GetExchange("/re-stream/channels/{channelId}/publish-log")
+    Envelope<List<EventJson>> publishLogOfRestreamChannel(Call call, @PathVariable String channelId);
+
     /** Callbacks say {@code event} where lists say {@code eventCode}; older lists lack the channel. */
     record EventJson(
             @Nullable String logLevel,

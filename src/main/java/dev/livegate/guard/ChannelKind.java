@@ -2,5 +2,6 @@ package dev.livegate.guard;
 
 enum ChannelKind {
     LIVE,
+    RESTREAM,
     VOD
 }

@@ -18,11 +18,15 @@ interface ChannelStateUpstream {
     @GetExchange("/channels/{channelId}")
     Envelope<ChannelJson> liveChannel(Call call, @PathVariable String channelId);
 
+    @UpstreamOperation(value = "getRestreamChannel", kind = Kind.READ)
+    @GetExchange("/re-stream/channels/{channelId}")
+    Envelope<ChannelJson> restreamChannel(Call call, @PathVariable String channelId);
+
     @UpstreamOperation(value = "getVodChannel", kind = Kind.READ)
     @GetExchange("/vod/channels/{channelId}")
     Envelope<ChannelJson> vodChannel(Call call, @PathVariable String channelId);
 
-    /** VOD2LIVE channels neither record nor rewind. */
+    /** Re-stream and VOD2LIVE channels neither record nor rewind. */
     record ChannelJson(
             @Nullable String channelStatus,
             @Nullable Boolean isRecording,

@@ -12,4 +12,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Guarded {
     StateRule value();
+
+    /** What has to be asked for before the rule applies; it always does without it. */
+    String when() default "";
 }

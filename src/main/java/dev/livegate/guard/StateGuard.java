@@ -57,6 +57,8 @@ public final class StateGuard {
     private ChannelState read(Call call, ChannelKind kind, ChannelId channel) {
         return switch (kind) {
             case LIVE -> channels.liveChannel(call, channel.value()).required().toState();
+            case RESTREAM ->
+                channels.restreamChannel(call, channel.value()).required().toState();
             case VOD -> channels.vodChannel(call, channel.value()).required().toState();
         };
     }

@@ -1,6 +1,8 @@
 package dev.livegate.guard;
 
 import static dev.livegate.station.ChannelStatus.BLOCK;
+import static dev.livegate.station.ChannelStatus.CREATING;
+import static dev.livegate.station.ChannelStatus.FORCE_BLOCK;
 import static dev.livegate.station.ChannelStatus.PUBLISHING;
 import static dev.livegate.station.ChannelStatus.READY;
 import static dev.livegate.station.ChannelStatus.RESERVED;
@@ -16,28 +18,52 @@ import java.util.stream.Collectors;
  * Source: upstream guide, section 6.
  */
 public enum StateRule {
+    /** Not documented for live channels; we refuse what a broadcast would notice. */
+    UPDATE_LIVE(ChannelKind.LIVE, CREATING, READY, BLOCK, FORCE_BLOCK),
     SUSPEND_LIVE(ChannelKind.LIVE, READY, PUBLISHING),
     RESUME_LIVE(ChannelKind.LIVE, BLOCK),
+    DELETE_LIVE(ChannelKind.LIVE, READY),
     CHANGE_LIVE_CDN(ChannelKind.LIVE, READY),
+    SWITCH_INPUT(ChannelKind.LIVE, PUBLISHING),
+    READ_STREAM_METADATA(ChannelKind.LIVE, PUBLISHING),
+    READ_TIMEMACHINE_URLS(ChannelKind.LIVE, Extra.DVR, PUBLISHING),
     START_RECORDING(ChannelKind.LIVE, PUBLISHING),
     /** The upstream says "while recording with DVR"; a channel records only while it publishes. */
-    CREATE_SNAPSHOT(ChannelKind.LIVE, true, PUBLISHING),
+    CREATE_SNAPSHOT(ChannelKind.LIVE, Extra.DVR_RECORDING, PUBLISHING),
+    CREATE_CLIP(ChannelKind.LIVE, READY, PUBLISHING),
+    START_CURTAIN(ChannelKind.LIVE, PUBLISHING),
+    /** Not documented for re-stream channels; that it must not be on air is. */
+    DELETE_RESTREAM(ChannelKind.RESTREAM, CREATING, READY, BLOCK, FORCE_BLOCK),
+    UPDATE_PLATFORM(ChannelKind.RESTREAM, CREATING, READY, BLOCK, FORCE_BLOCK),
+    UPDATE_VOD(ChannelKind.VOD, READY, RESERVED),
     SUSPEND_VOD(ChannelKind.VOD, RESERVED, PUBLISHING),
-    RESUME_VOD(ChannelKind.VOD, BLOCK);
+    RESUME_VOD(ChannelKind.VOD, BLOCK),
+    DELETE_VOD(ChannelKind.VOD, READY),
+    CHANGE_VOD_CDN(ChannelKind.VOD, READY),
+    READ_VOD_URLS(ChannelKind.VOD, RESERVED, PUBLISHING),
+    CREATE_SCHEDULE(ChannelKind.VOD, READY),
+    UPDATE_SCHEDULE(ChannelKind.VOD, RESERVED);
+
+    /** What a rule asks for besides a status. */
+    private enum Extra {
+        NOTHING,
+        DVR,
+        DVR_RECORDING
+    }
 
     private final ChannelKind kind;
-    private final boolean needsDvrRecording;
+    private final Extra extra;
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable set
     private final Set<ChannelStatus> statuses;
 
     StateRule(ChannelKind kind, ChannelStatus first, ChannelStatus... more) {
-        this(kind, false, first, more);
+        this(kind, Extra.NOTHING, first, more);
     }
 
-    StateRule(ChannelKind kind, boolean needsDvrRecording, ChannelStatus first, ChannelStatus... more) {
+    StateRule(ChannelKind kind, Extra extra, ChannelStatus first, ChannelStatus... more) {
         this.kind = kind;
-        this.needsDvrRecording = needsDvrRecording;
+        this.extra = extra;
         this.statuses = Collections.unmodifiableSet(EnumSet.of(first, more));
     }
 
@@ -52,13 +78,19 @@ public enum StateRule {
     /** The rule as a sentence for callers. */
     public String sentence() {
         var words = statuses.stream().map(ChannelStatus::name).collect(Collectors.joining(" or "));
-        return needsDvrRecording
-                ? "Needs a channel that is %s, is recording, and has DVR on.".formatted(words)
-                : "Needs a channel that is %s.".formatted(words);
+        return switch (extra) {
+            case NOTHING -> "Needs a channel that is %s.".formatted(words);
+            case DVR -> "Needs a channel that is %s and has DVR on.".formatted(words);
+            case DVR_RECORDING -> "Needs a channel that is %s, is recording, and has DVR on.".formatted(words);
+        };
     }
 
     boolean permits(ChannelState state) {
         return statuses.contains(state.status().value())
-                && (!needsDvrRecording || (state.isRecording() && state.hasDvr()));
+                && switch (extra) {
+                    case NOTHING -> true;
+                    case DVR -> state.hasDvr();
+                    case DVR_RECORDING -> state.hasDvr() && state.isRecording();
+                };
     }
 }

@@ -9,7 +9,6 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
-import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -64,17 +63,20 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    NullabilityConverter nullability() {
-        return new NullabilityConverter();
+    RecordConverter records() {
+        return new RecordConverter();
     }
 
     @Bean
-    GlobalOperationCustomizer operations() {
+    OperationDocumenter operations() {
         return new OperationDocumenter();
     }
 
     @Bean
-    GlobalOpenApiCustomizer components() {
-        return document -> SharedComponents.addTo(document);
+    GlobalOpenApiCustomizer components(OperationDocumenter operations) {
+        return document -> {
+            operations.addPatchesTo(document.getComponents());
+            SharedComponents.addTo(document);
+        };
     }
 }

@@ -6,23 +6,32 @@ import dev.livegate.problem.ProblemType;
 import dev.livegate.security.AccessInterceptor;
 import dev.livegate.security.Needs;
 import dev.livegate.upstream.Call;
+import dev.livegate.web.DryRun;
+import dev.livegate.web.PatchBody;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +40,10 @@ import org.springframework.web.method.HandlerMethod;
 
 /** Adds to each operation what its annotations declare: scopes, state rule, zone, headers, and every problem it can answer. */
 final class OperationDocumenter implements GlobalOperationCustomizer {
+
+    private final Map<String, Class<? extends Record>> patches = new ConcurrentHashMap<>();
+
+    private static final String JSON = org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
@@ -44,6 +57,18 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
                     .description("Which NCP account to use; the default account without it.")
                     .schema(new StringSchema().pattern("^[a-z0-9][a-z0-9-]{0,31}$"))
                     .required(false));
+        }
+        if (DryRun.isOfferedBy(handler)) {
+            operation.addParametersItem(new QueryParameter()
+                    .name(DryRun.PARAMETER)
+                    .description("Run every check, send nothing, and answer 200 with what would be sent.")
+                    .schema(new BooleanSchema()._default(false))
+                    .required(false));
+            describeDryRun(operation);
+        }
+        var patch = handler.getMethodAnnotation(PatchBody.class);
+        if (patch != null) {
+            describePatch(operation, patch.value());
         }
         operation.getResponses().forEach((status, response) -> describeSuccess(operation, status, response, handler));
         problemsByStatus(handler)
@@ -59,7 +84,7 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
         }
         var guarded = handler.getMethodAnnotation(Guarded.class);
         if (guarded != null) {
-            sentences.add("**State:** " + guarded.value().sentence());
+            sentences.add("**State:** " + condition(guarded) + guarded.value().sentence());
         }
         var onlyIn = handler.getMethodAnnotation(OnlyIn.class);
         if (onlyIn != null) {
@@ -74,6 +99,10 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
             sentences.add("**Scope:** " + scopes + ".");
         }
         return String.join("\n\n", sentences);
+    }
+
+    private static String condition(Guarded guarded) {
+        return guarded.when().isEmpty() ? "" : "When %s: ".formatted(guarded.when());
     }
 
     private static boolean callsUpstream(HandlerMethod handler) {
@@ -97,6 +126,48 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
         var example = Examples.of(operation.getOperationId());
         if (example != null && response.getContent() != null) {
             response.getContent().values().forEach(media -> media.setExample(example));
+        }
+    }
+
+    private void describePatch(Operation operation, Class<? extends Record> record) {
+        var body = operation.getRequestBody();
+        var name = ModelConverters.getInstance(true)
+                .readAllAsResolvedSchema(record)
+                .schema
+                .getName();
+        patches.put(name, record);
+        body.getContent()
+                .values()
+                .forEach(media -> media.setSchema(new Schema<>().$ref("#/components/schemas/" + name)));
+    }
+
+    /** The records that merge patches may change, as schemas of which nothing is required. */
+    void addPatchesTo(Components components) {
+        patches.forEach((name, record) -> {
+            ModelConverters.getInstance(true).readAll(record).forEach(components::addSchemas);
+            Schema<?> schema = Objects.requireNonNull(components.getSchemas().get(name));
+            schema.setRequired(null);
+        });
+    }
+
+    /** The other answer that a command can give with 200. */
+    private static void describeDryRun(Operation operation) {
+        var dryRun = new Schema<>().$ref("#/components/schemas/DryRun");
+        var success = operation.getResponses().get("200");
+        if (success == null) {
+            operation
+                    .getResponses()
+                    .addApiResponse(
+                            "200",
+                            new ApiResponse()
+                                    .description("Answer to a dry run")
+                                    .content(new Content().addMediaType(JSON, new MediaType().schema(dryRun))));
+        } else if (success.getContent() != null) {
+            success.getContent().values().forEach(media -> {
+                var either = new Schema<>();
+                either.setAnyOf(List.of(media.getSchema(), dryRun));
+                media.setSchema(either);
+            });
         }
     }
 
@@ -130,8 +201,10 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
                     ProblemType.UPSTREAM_TIMEOUT));
         }
         if (!handler.hasMethodAnnotation(GetMapping.class)) {
-            problems.add(ProblemType.CHANNEL_STATE_CONFLICT);
             problems.add(ProblemType.BODY_TOO_LARGE);
+        }
+        if (!handler.hasMethodAnnotation(GetMapping.class) || handler.hasMethodAnnotation(Guarded.class)) {
+            problems.add(ProblemType.CHANNEL_STATE_CONFLICT);
         }
         if (Arrays.stream(handler.getMethodParameters())
                 .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class))) {

@@ -2,6 +2,7 @@ package dev.livegate.openapi;
 
 import dev.livegate.problem.Problem;
 import dev.livegate.problem.ProblemType;
+import dev.livegate.web.DryRunResponse;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Paths;
@@ -32,6 +33,7 @@ final class SharedComponents {
                 .addHeaders("Location", header("Where the new resource is."))
                 .addHeaders("Retry-After", header("Seconds to wait before the next try."));
         ModelConverters.getInstance(true).readAll(Problem.class).forEach(components::addSchemas);
+        ModelConverters.getInstance(true).readAll(DryRunResponse.class).forEach(components::addSchemas);
         nameProblemCodes(Objects.requireNonNull(components.getSchemas().get("Problem")));
         for (var type : ProblemType.values()) {
             components.addExamples(

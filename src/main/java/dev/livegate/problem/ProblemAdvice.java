@@ -9,10 +9,13 @@ import dev.livegate.upstream.Outcome;
 import dev.livegate.upstream.UpstreamException;
 import dev.livegate.web.BodyTooLargeException;
 import dev.livegate.web.InvalidRequestException;
+import dev.livegate.web.NoSuchResourceException;
 import dev.livegate.web.OverloadedException;
 import dev.livegate.web.RateLimitedException;
+import dev.livegate.web.UnreadablePatchException;
 import dev.livegate.web.Violation;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.ConstraintViolationException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -102,7 +105,7 @@ final class ProblemAdvice {
     ResponseEntity<Problem> state(StateConflictException failure, HttpServletRequest request) {
         var current = failure.currentStatus();
         return ProblemAnswer.of(ProblemType.CHANNEL_STATE_CONFLICT, failure.explanation())
-                .outcome(Outcome.NOT_SENT)
+                .outcome(notSent(request))
                 .states(
                         current.raw() == null ? current.value().name() : current.raw(),
                         failure.allowedStatuses().stream()
@@ -113,6 +116,13 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> account(UnknownAccountException failure, HttpServletRequest request) {
+        return ProblemAnswer.of(ProblemType.NOT_FOUND, failure.getMessage())
+                .outcome(notSent(request))
+                .to(request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> missing(NoSuchResourceException failure, HttpServletRequest request) {
         return ProblemAnswer.of(ProblemType.NOT_FOUND, failure.getMessage())
                 .outcome(notSent(request))
                 .to(request);
@@ -153,6 +163,16 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> json(HttpMessageNotReadableException failure, HttpServletRequest request) {
         return invalid(List.of(Violations.ofJson(failure.getCause())), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> patch(UnreadablePatchException failure, HttpServletRequest request) {
+        return invalid(List.of(Violations.ofJson(failure.getCause())), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> patched(ConstraintViolationException failure, HttpServletRequest request) {
+        return invalid(Violations.of(failure), request);
     }
 
     @ExceptionHandler

@@ -1,6 +1,7 @@
 package dev.livegate.problem;
 
 import dev.livegate.web.Violation;
+import jakarta.validation.ConstraintViolationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** What is wrong with a request, in words for its caller, whichever part of the framework found it. */
 final class Violations {
@@ -52,6 +54,13 @@ final class Violations {
         return found;
     }
 
+    static List<Violation> of(ConstraintViolationException failure) {
+        return failure.getConstraintViolations().stream()
+                .map(broken ->
+                        violation(broken.getPropertyPath().toString(), broken.getMessage(), broken.getInvalidValue()))
+                .toList();
+    }
+
     static Violation ofParameter(String name, TypeMismatchException mismatch) {
         Throwable root = mismatch;
         while (root.getCause() != null) {
@@ -80,6 +89,10 @@ final class Violations {
         }
         if (failure instanceof InputCoercionException wrong) {
             return violation(path(wrong), "must be " + describe(wrong.getTargetType()), null);
+        }
+        if (failure instanceof ValueInstantiationException wrong
+                && wrong.getCause() instanceof IllegalArgumentException rule) {
+            return violation(path(wrong), rule.getMessage(), null);
         }
         return violation("body", "the body is not valid JSON", null);
     }

@@ -6,6 +6,7 @@ import dev.livegate.upstream.UpstreamException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import tools.jackson.databind.JsonNode;
 
 /** One recording file of a channel, with its id. */
 record Recording(String id, RecordingJson json) {
@@ -19,6 +20,11 @@ record Recording(String id, RecordingJson json) {
                                 (Recording recording) -> recording.id().length())
                         .thenComparing(Recording::id))
                 .toList();
+    }
+
+    /** @throws UpstreamException if the node is no recording */
+    static Recording of(String id, JsonNode node) {
+        return new Recording(id, UpstreamException.read(node, RecordingJson.class));
     }
 
     /**

@@ -5,17 +5,24 @@ import dev.livegate.guard.StateRule;
 import dev.livegate.security.Needs;
 import dev.livegate.security.Scope;
 import dev.livegate.station.ChannelId;
+import dev.livegate.station.CountedId;
 import dev.livegate.upstream.Call;
 import dev.livegate.web.Api;
 import dev.livegate.web.ItemsResponse;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -55,6 +62,38 @@ class RecordingController {
     @Operation(summary = "List the recordings of a channel")
     ItemsResponse<RecordingResponse> listRecordings(Call call, @PathVariable ChannelId channelId) {
         return answer(recordings.list(call, channelId));
+    }
+
+    @GetMapping("/recordings/{recordingId}")
+    @Needs(Scope.READ)
+    @Operation(summary = "Get a recording")
+    RecordingResponse getRecording(Call call, @PathVariable ChannelId channelId, @PathVariable CountedId recordingId) {
+        return RecordingResponse.from(recordings.get(call, channelId, recordingId));
+    }
+
+    @DeleteMapping("/recordings")
+    @Needs(Scope.MANAGE)
+    @Operation(summary = "Delete temporary recording files", description = "For good. Copies in Object Storage stay.")
+    @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
+    ResponseEntity<Void> deleteRecordings(
+            Call call,
+            @PathVariable ChannelId channelId,
+            @Parameter(description = "Ids of the recordings, with commas between them.", example = "881203")
+                    @RequestParam
+                    @Size(min = 1, max = 100, message = "must name 1 to 100 recordings")
+                    List<CountedId> ids) {
+        recordings.delete(call, channelId, ids);
+        return ResponseEntity.noContent().build();
+    }
+
+    @DeleteMapping("/recordings/{recordingId}")
+    @Needs(Scope.MANAGE)
+    @Operation(summary = "Delete a temporary recording file", description = "For good. A copy in Object Storage stays.")
+    @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
+    ResponseEntity<Void> deleteRecording(
+            Call call, @PathVariable ChannelId channelId, @PathVariable CountedId recordingId) {
+        recordings.delete(call, channelId, List.of(recordingId));
+        return ResponseEntity.noContent().build();
     }
 
     private static ItemsResponse<RecordingResponse> answer(List<Recording> recordings) {

@@ -2,8 +2,16 @@ package dev.livegate.recording;
 
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
+import dev.livegate.recording.RecordingUpstream.RecordIdsJson;
+import dev.livegate.recording.RecordingUpstream.UploadJson;
+import dev.livegate.recording.RecordingUpstream.UploadedJson;
+import dev.livegate.station.AccessControl;
 import dev.livegate.station.ChannelId;
+import dev.livegate.station.CountedId;
 import dev.livegate.upstream.Call;
+import dev.livegate.upstream.UpstreamException;
+import dev.livegate.web.InvalidRequestException;
+import dev.livegate.web.Violation;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -33,6 +41,49 @@ final class RecordingService {
             return Recording.latestSession(list(call, channel));
         }
         return Recording.listOf(recordings.stop(call, channel.value()).required());
+    }
+
+    /** Accepts both documented shapes of the answer. */
+    Recording get(Call call, ChannelId channel, CountedId recording) {
+        var content = recordings.get(call, channel.value(), recording.value()).required();
+        var keyed = content.get(recording.value());
+        var plain = recording.value().equals(content.path("id").asString("")) ? content : null;
+        var found = UpstreamException.required(keyed == null ? plain : keyed, "the recording");
+        return Recording.of(recording.value(), found);
+    }
+
+    void delete(Call call, ChannelId channel, List<CountedId> ids) {
+        recordings.delete(call, channel.value(), new RecordIdsJson(numbers(ids)));
+    }
+
+    /** With a channel named, what is not ready for transfer is refused before anything is sent. */
+    UploadedJson upload(Call call, UploadRecordingsRequest request) {
+        if (request.channelId() != null) {
+            checkReady(list(call, request.channelId()), request.recordingIds());
+        }
+        var visibility = request.accessControl() == null ? AccessControl.PRIVATE : request.accessControl();
+        return recordings
+                .upload(call, request.bucketName(), new UploadJson(numbers(request.recordingIds()), visibility))
+                .required();
+    }
+
+    private static void checkReady(List<Recording> known, List<CountedId> wanted) {
+        var ready = known.stream()
+                .filter(recording -> "TRANSFER_READY".equals(recording.json().status()))
+                .map(Recording::id)
+                .toList();
+        var violations = wanted.stream()
+                .filter(id -> !ready.contains(id.value()))
+                .map(id -> new Violation(
+                        "recordingIds", "must be recordings of the channel that are TRANSFER_READY", id.value()))
+                .toArray(Violation[]::new);
+        if (violations.length > 0) {
+            throw new InvalidRequestException(violations);
+        }
+    }
+
+    private static List<Long> numbers(List<CountedId> ids) {
+        return ids.stream().map(CountedId::number).toList();
     }
 
     List<Recording> list(Call call, ChannelId channel) {

@@ -1,34 +1,48 @@
 package dev.livegate.restream;
 
+import dev.livegate.guard.Guarded;
+import dev.livegate.guard.StateRule;
 import dev.livegate.security.Caller;
 import dev.livegate.security.Needs;
 import dev.livegate.security.Scope;
 import dev.livegate.station.ChannelId;
+import dev.livegate.station.CountedId;
 import dev.livegate.upstream.Call;
 import dev.livegate.web.Api;
+import dev.livegate.web.Created;
 import dev.livegate.web.ItemsResponse;
+import dev.livegate.web.MergePatch;
 import dev.livegate.web.PageResponse;
-import dev.livegate.web.Pages;
+import dev.livegate.web.PatchBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
-/** Reads only so far, and each is one upstream call, so that there is no use case beyond the contract. */
 @RestController
 @RequestMapping(Api.V1 + "/restream-channels")
 @Tag(name = "Re-stream", description = "Channels that relay to third-party platforms.")
 class RestreamController {
 
-    private final RestreamUpstream restream;
+    private final RestreamService restream;
 
-    RestreamController(RestreamUpstream restream) {
+    RestreamController(RestreamService restream) {
         this.restream = restream;
     }
 
@@ -45,13 +59,7 @@ class RestreamController {
                     int page,
             @Parameter(description = "Items on a page.") @RequestParam(defaultValue = "20") @Min(1) @Max(100)
                     int size) {
-        return Pages.visible(
-                        caller,
-                        page,
-                        size,
-                        (number, length) -> restream.list(call, number, length),
-                        RestreamChannelResponse::idOf)
-                .map(channel -> RestreamChannelResponse.from(channel, caller));
+        return restream.list(call, caller, page, size).map(channel -> RestreamChannelResponse.from(channel, caller));
     }
 
     @GetMapping("/{channelId}")
@@ -61,8 +69,7 @@ class RestreamController {
             Call call,
             Caller caller,
             @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId) {
-        return RestreamChannelResponse.from(
-                restream.get(call, channelId.value()).required(), caller);
+        return RestreamChannelResponse.from(restream.get(call, channelId), caller);
     }
 
     @GetMapping("/{channelId}/platforms")
@@ -74,8 +81,53 @@ class RestreamController {
             Call call,
             Caller caller,
             @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId) {
-        return ItemsResponse.of(restream.platforms(call, channelId.value()).required().stream()
+        return ItemsResponse.of(restream.platforms(call, channelId).stream()
                 .map(platform -> PlatformResponse.from(platform, caller))
                 .toList());
+    }
+
+    @PostMapping
+    @Needs(Scope.MANAGE)
+    @Operation(
+            summary = "Create a re-stream channel",
+            description =
+                    "Starts billing. Names are not unique, so a repetition makes a second channel. Up to 3 platforms"
+                            + " with plan STANDARD, up to 5 with PROFESSIONAL.")
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+    ResponseEntity<RestreamChannelResponse> createRestreamChannel(
+            Call call, Caller caller, @Valid @RequestBody CreateRestreamChannelRequest request) {
+        var channel = RestreamChannelResponse.from(restream.create(call, request), caller);
+        return Created.at(channel, "restream-channels", channel.id());
+    }
+
+    @DeleteMapping("/{channelId}")
+    @Needs(Scope.MANAGE)
+    @Guarded(StateRule.DELETE_RESTREAM)
+    @Operation(summary = "Delete a re-stream channel", description = "For good.")
+    @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
+    ResponseEntity<Void> deleteRestreamChannel(
+            Call call, @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId) {
+        restream.delete(call, channelId);
+        return ResponseEntity.noContent().build();
+    }
+
+    @PatchMapping(
+            path = "/{channelId}/platforms/{platformId}",
+            consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
+    @Needs(Scope.MANAGE)
+    @Guarded(StateRule.UPDATE_PLATFORM)
+    @Operation(
+            summary = "Change a target platform",
+            description =
+                    "A JSON merge patch (RFC 7396). The password has to be sent again to be kept, for the upstream does not"
+                            + " tell it.")
+    @PatchBody(UpdatePlatformRequest.class)
+    PlatformResponse updatePlatform(
+            Call call,
+            Caller caller,
+            @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId,
+            @Parameter(example = "4410") @PathVariable CountedId platformId,
+            @RequestBody JsonNode patch) {
+        return PlatformResponse.from(restream.updatePlatform(call, channelId, platformId, patch), caller);
     }
 }

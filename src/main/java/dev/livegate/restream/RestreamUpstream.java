@@ -8,8 +8,12 @@ import dev.livegate.upstream.UpstreamOperation.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
 
 /** Re-stream operations. Source: upstream API description 2026.10, "Re-stream", read 2026-11. */
 interface RestreamUpstream {
@@ -25,6 +29,22 @@ interface RestreamUpstream {
     @UpstreamOperation(value = "listRestreamPlatforms", kind = Kind.READ)
     @GetExchange("/re-stream/channels/{channelId}/platforms")
     Envelope<List<PlatformJson>> platforms(Call call, @PathVariable String channelId);
+
+    @UpstreamOperation(value = "createRestreamChannel", kind = Kind.UNSAFE_WRITE)
+    @PostExchange("/re-stream/channels")
+    Envelope<RestreamChannelJson> create(Call call, @RequestBody CreateRestreamChannelRequest.Json body);
+
+    @UpstreamOperation(value = "deleteRestreamChannel", kind = Kind.IDEMPOTENT_WRITE)
+    @DeleteExchange("/re-stream/channels/{channelId}")
+    Envelope<RestreamChannelJson> delete(Call call, @PathVariable String channelId);
+
+    @UpstreamOperation(value = "updateRestreamPlatform", kind = Kind.IDEMPOTENT_WRITE)
+    @PutExchange("/re-stream/channels/{channelId}/platforms/{platformId}")
+    Envelope<PlatformJson> updatePlatform(
+            Call call,
+            @PathVariable String channelId,
+            @PathVariable String platformId,
+            @RequestBody UpdatePlatformRequest.Json body);
 
     record RestreamChannelJson(
             @Nullable String channelId,

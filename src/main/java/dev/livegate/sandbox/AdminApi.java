@@ -93,6 +93,10 @@ final class AdminApi {
                 sandbox.reset();
                 yield done();
             }
+            case "GET openapi.json" -> {
+                expect(parts, 1);
+                yield YamlFiles.read("sandbox-admin.openapi.yaml");
+            }
             case "GET state" -> {
                 expect(parts, 1);
                 yield state();

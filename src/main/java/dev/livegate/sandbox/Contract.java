@@ -7,8 +7,6 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,9 +18,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,7 +33,7 @@ final class Contract {
     private static final String SCHEMAS = "#/components/schemas/";
 
     private static final class Holder {
-        private static final Contract LIVE_STATION = new Contract(readFile());
+        private static final Contract LIVE_STATION = new Contract(YamlFiles.read("live-station.openapi.yaml"));
     }
 
     private final JsonNode document;
@@ -235,15 +230,5 @@ final class Contract {
             }
             default -> node;
         };
-    }
-
-    private static JsonNode readFile() {
-        try (var file = Contract.class.getResourceAsStream("live-station.openapi.yaml")) {
-            var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-            Map<String, Object> document = yaml.load(file);
-            return Json.tree(document);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -25,8 +25,7 @@ final class LiveChannels {
                 Map.entry("getStreamMetadata", LiveChannels::streamMetadata),
                 Map.entry("changeLiveChannelCdn", LiveChannels::changeCdn),
                 Map.entry("bulkChangeLiveChannelCdn", LiveChannels::changeCdns),
-                Map.entry("registerLiveCallback", LiveChannels::registerCallback),
-                Map.entry("setLiveChannelNotification", Notifications::set));
+                Map.entry("registerLiveCallback", LiveChannels::registerCallback));
     }
 
     private static ObjectNode create(Handler.Invocation call) {

@@ -23,7 +23,10 @@ final class Notifications {
     private Notifications() {}
 
     static Map<String, Handler> handlers() {
-        return Map.of("listManagerGroups", Notifications::groups, "listManagers", Notifications::managers);
+        return Map.of(
+                "listManagerGroups", Notifications::groups,
+                "listManagers", Notifications::managers,
+                "setLiveChannelNotification", Notifications::set);
     }
 
     private static ObjectNode groups(Handler.Invocation call) {
@@ -50,7 +53,7 @@ final class Notifications {
     }
 
     /** The content of this answer is not documented. */
-    static ObjectNode set(Handler.Invocation call) {
+    private static ObjectNode set(Handler.Invocation call) {
         var channel = call.liveChannel();
         var body = call.body();
         if (call.account().zone() == Zone.FINANCIAL) {

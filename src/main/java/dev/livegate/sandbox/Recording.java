@@ -55,6 +55,7 @@ final class Recording {
         TRANSFER_READY,
         TRANSFER,
         TRANSFER_FINISH,
+        TRANSFER_FAIL,
         DELETED
     }
 
@@ -93,7 +94,9 @@ final class Recording {
     }
 
     void uploaded(String bucket, String folder) {
-        if (proceed(Status.TRANSFER, Status.TRANSFER_FINISH)) {
+        if (Broken.is(bucket) || Broken.is(folder)) {
+            proceed(Status.TRANSFER, Status.TRANSFER_FAIL);
+        } else if (proceed(Status.TRANSFER, Status.TRANSFER_FINISH)) {
             objectStorageUrl = "https://kr.object.ncloudstorage.com/" + bucket + folder + '/' + fileName;
         }
     }

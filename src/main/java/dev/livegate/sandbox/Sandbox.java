@@ -32,7 +32,6 @@ final class Sandbox {
 
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
-    private final Contract contract = Contract.liveStation();
     private final Map<String, Handler> handlers = Handlers.all();
     private final SandboxProperties properties;
     private final Executor executor;
@@ -49,6 +48,8 @@ final class Sandbox {
     Sandbox(SandboxProperties properties, Executor executor) {
         this.properties = properties;
         this.executor = executor;
+        // Takes longer than all the rest, and is not needed before the first call.
+        executor.execute(Contract::liveStation);
         reset();
     }
 
@@ -65,7 +66,7 @@ final class Sandbox {
     }
 
     Contract contract() {
-        return contract;
+        return Contract.liveStation();
     }
 
     void reset() {
@@ -95,7 +96,11 @@ final class Sandbox {
     CompletableFuture<Delivery> receive(Request request) {
         return CompletableFuture.completedFuture(request)
                 .thenComposeAsync(
-                        arrived -> isAdmin(arrived) ? completed(admin.answer(arrived)) : answer(arrived), executor);
+                        arrived -> isAdmin(arrived) ? completed(admin.answer(arrived)) : answer(arrived), executor)
+                .exceptionally(failure -> {
+                    log.error("The sandbox failed on {} {}", request.method(), request.target(), failure);
+                    return new Refusal(ErrorCode.INTERNAL_SERVER_ERROR).answer();
+                });
     }
 
     private static boolean isAdmin(Request request) {
@@ -115,9 +120,9 @@ final class Sandbox {
             return strike(fault.get(), checked, entry, begun);
         } catch (Refusal refusal) {
             return completed(logged(entry, refusal.answer()));
-        } catch (RuntimeException e) {
-            log.error("The sandbox failed on {} {}", request.method(), request.target(), e);
-            return completed(logged(entry, new Refusal(ErrorCode.INTERNAL_SERVER_ERROR).answer()));
+        } catch (JacksonException e) {
+            // A number that is whole, as the schema asks, and yet too large for anything here.
+            return completed(logged(entry, new Refusal(ErrorCode.FORM_VALIDATION_FAILED).answer()));
         }
     }
 
@@ -168,9 +173,10 @@ final class Sandbox {
 
     private Checked check(Request request, CallLog.Entry entry) {
         var zoneOfPath = zoneOf(request.path());
-        var route = zoneOfPath.flatMap(zone -> contract.route(
-                request.method(),
-                segments(request.path().substring(zone.prefix().length()))));
+        var route = zoneOfPath.flatMap(zone -> contract()
+                .route(
+                        request.method(),
+                        segments(request.path().substring(zone.prefix().length()))));
         route.ifPresent(found ->
                 entry.routedTo(found.operation().id(), found.variables().get("channelId")));
 
@@ -248,7 +254,7 @@ final class Sandbox {
             if (!body.isContainer()) {
                 throw new Refusal(ErrorCode.JSON_PARSE_GENERAL_ERROR);
             }
-            contract.check(schema, body);
+            contract().check(schema, body);
             return body;
         } catch (JacksonException e) {
             throw new Refusal(ErrorCode.JSON_PARSE_GENERAL_ERROR);

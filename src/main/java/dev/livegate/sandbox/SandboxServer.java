@@ -2,6 +2,7 @@ package dev.livegate.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -13,15 +14,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.DisposableChannel;
 import reactor.netty.DisposableServer;
+import reactor.netty.FutureMono;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -123,15 +128,23 @@ public final class SandboxServer implements AutoCloseable {
         return switch (delivery) {
             case Delivery.Answer answer -> send(answer, response);
             case Delivery.Truncated truncated -> sendHalf(truncated.answer(), response);
-            case Delivery.Dropped ignored ->
-                response.withConnection(DisposableChannel::dispose).neverComplete();
-            case Delivery.Reset ignored ->
-                response.withConnection(connection -> {
-                            connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-                            connection.dispose();
-                        })
-                        .neverComplete();
+            case Delivery.Dropped ignored -> close(channel(response));
+            case Delivery.Reset ignored -> {
+                var channel = channel(response);
+                channel.config().setOption(ChannelOption.SO_LINGER, 0);
+                yield close(channel);
+            }
         };
+    }
+
+    private static Channel channel(HttpServerResponse response) {
+        var channel = new AtomicReference<@Nullable Channel>();
+        response.withConnection(connection -> channel.set(connection.channel()));
+        return Objects.requireNonNull(channel.get());
+    }
+
+    private static Mono<Void> close(Channel channel) {
+        return FutureMono.deferFuture(channel::close);
     }
 
     private Publisher<Void> send(Delivery.Answer answer, HttpServerResponse response) {
@@ -149,8 +162,9 @@ public final class SandboxServer implements AutoCloseable {
         head(answer, response);
         var bytes = answer.body().getBytes(UTF_8);
         response.header("Content-Length", Integer.toString(bytes.length));
-        return response.sendByteArray(Mono.just(Arrays.copyOf(bytes, bytes.length / 2)))
-                .then(Mono.fromRunnable(() -> response.withConnection(DisposableChannel::dispose)))
+        // A Flux, for what comes as a Mono is held to be the whole answer.
+        return response.sendByteArray(Flux.just(Arrays.copyOf(bytes, bytes.length / 2)))
+                .then(close(channel(response)))
                 .then();
     }
 

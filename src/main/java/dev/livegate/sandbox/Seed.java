@@ -100,12 +100,14 @@ final class Seed {
         var block = live(
                 "ls-20261101120000-Bl0Ck", "orchard_block", 2711621, 20, 6, 4102, false, true, KEEPING, Cdn.none());
         pastBroadcast(main);
-        Broadcasts.start(account, stage, ago(Duration.ofMinutes(45)));
-        Broadcasts.start(account, noDvr, ago(Duration.ofMinutes(35)));
-        Recordings.begin(account, noDvr, ago(Duration.ofMinutes(30)));
-        Broadcasts.suspend(account, block, ago(Duration.ofMinutes(25)));
+        main.callbackEndpoint("https://hooks.example.com/ls");
+        // First, for the sake of the ids.
         Broadcasts.start(account, main, ago(Duration.ofMinutes(22)));
         Recordings.begin(account, main, ago(Duration.ofMinutes(20)));
+        Broadcasts.start(account, noDvr, ago(Duration.ofMinutes(35)));
+        Recordings.begin(account, noDvr, ago(Duration.ofMinutes(30)));
+        Broadcasts.start(account, stage, ago(Duration.ofMinutes(45)));
+        Broadcasts.suspend(account, block, ago(Duration.ofMinutes(25)));
 
         var relay = relay("ls-20261104093012-Wd7Kp", "orchard_relay", 2712033, 3, "yt-key-example", "cu-key-example");
         Broadcasts.start(account, relay, ago(Duration.ofHours(1)));

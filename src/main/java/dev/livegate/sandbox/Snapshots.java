@@ -74,10 +74,15 @@ final class Snapshots {
             return created.plus(Timing.SNAPSHOT_LIFE);
         }
 
+        private static String host(LiveChannel channel) {
+            var domain = channel.cdn().domain();
+            return domain.isEmpty() ? "no-cdn.example.com" : domain;
+        }
+
         private ObjectNode json(LiveChannel channel) {
             var url = "https://%s/dvr/snapshot/%d/node-01/%s/720p-16-9/%d-%d.m3u8"
                     .formatted(
-                            channel.cdn().domain(),
+                            host(channel),
                             expires().toEpochMilli(),
                             channel.playbackName(),
                             id,

@@ -1,8 +1,11 @@
 package dev.livegate.security;
 
+import dev.livegate.station.ChannelId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
 
 /**
  * Who is calling and what they may do.
@@ -25,6 +28,20 @@ public record Caller(String name, Set<Scope> scopes, Set<String> accounts, List<
 
     public boolean maySee(String channelId) {
         return channels.stream().anyMatch(pattern -> pattern.matches(channelId));
+    }
+
+    /** @throws AccessDeniedException if the caller may not use one of the channels that a body names */
+    public void requireAll(Collection<ChannelId> channelIds) {
+        if (!channelIds.stream().allMatch(channel -> maySee(channel.value()))) {
+            throw new AccessDeniedException("a channel in the body is not granted");
+        }
+    }
+
+    /** @throws AccessDeniedException if there are channels the caller may not use, and the operation is about all of them */
+    public void requireEveryChannel() {
+        if (isLimitedToSomeChannels()) {
+            throw new AccessDeniedException("this operation reaches channels that are not granted");
+        }
     }
 
     /** Whether there are channels the caller may not see, so that lists have to be filtered. */

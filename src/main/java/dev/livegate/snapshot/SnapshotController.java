@@ -5,9 +5,10 @@ import dev.livegate.guard.StateRule;
 import dev.livegate.security.Needs;
 import dev.livegate.security.Scope;
 import dev.livegate.station.ChannelId;
-import dev.livegate.station.SnapshotId;
+import dev.livegate.station.CountedId;
 import dev.livegate.upstream.Call;
 import dev.livegate.web.Api;
+import dev.livegate.web.Created;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,7 +21,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 @RestController
 @RequestMapping(Api.V1 + "/channels/{channelId}/snapshots")
@@ -46,18 +46,13 @@ class SnapshotController {
             @Valid @RequestBody(required = false) @Nullable CreateSnapshotRequest request) {
         var minutes = request == null ? null : request.limitedDuration();
         var snapshot = SnapshotResponse.from(snapshots.create(call, channelId, minutes), channelId);
-        var location = UriComponentsBuilder.fromPath(Api.V1)
-                .pathSegment("channels", channelId.value(), "snapshots", snapshot.id())
-                .encode()
-                .build()
-                .toUri();
-        return ResponseEntity.created(location).body(snapshot);
+        return Created.at(snapshot, "channels", channelId.value(), "snapshots", snapshot.id());
     }
 
     @GetMapping("/{snapshotId}")
     @Needs(Scope.READ)
     @Operation(summary = "Get a snapshot", description = "Within one hour of its creation.")
-    SnapshotResponse getSnapshot(Call call, @PathVariable ChannelId channelId, @PathVariable SnapshotId snapshotId) {
+    SnapshotResponse getSnapshot(Call call, @PathVariable ChannelId channelId, @PathVariable CountedId snapshotId) {
         return SnapshotResponse.from(snapshots.get(call, channelId, snapshotId), channelId);
     }
 }

@@ -4,7 +4,7 @@ import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
 import dev.livegate.snapshot.SnapshotUpstream.SnapshotOfChannelJson;
 import dev.livegate.station.ChannelId;
-import dev.livegate.station.SnapshotId;
+import dev.livegate.station.CountedId;
 import dev.livegate.upstream.Call;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -26,7 +26,7 @@ final class SnapshotService {
         return snapshots.create(call, channel.value(), minutes).required();
     }
 
-    SnapshotOfChannelJson get(Call call, ChannelId channel, SnapshotId snapshot) {
+    SnapshotOfChannelJson get(Call call, ChannelId channel, CountedId snapshot) {
         return snapshots.get(call, channel.value(), snapshot.value()).required();
     }
 }

@@ -1,5 +1,6 @@
 package dev.livegate.station;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -11,6 +12,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 public record ChannelId(@JsonValue String value) {
 
     /** @throws IllegalArgumentException if the text cannot be an id */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ChannelId {
         Ids.check(value);
     }

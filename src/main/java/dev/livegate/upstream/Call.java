@@ -11,17 +11,24 @@ public final class Call {
 
     private final Account account;
     private final Deadline deadline;
+    private final boolean isDryRun;
     private final Consumer<String> traceIds;
     private volatile boolean hasSentCommand;
 
-    Call(Account account, Deadline deadline, Consumer<String> traceIds) {
+    Call(Account account, Deadline deadline, boolean isDryRun, Consumer<String> traceIds) {
         this.account = account;
         this.deadline = deadline;
+        this.isDryRun = isDryRun;
         this.traceIds = traceIds;
     }
 
     public Account account() {
         return account;
+    }
+
+    /** Whether commands are checked, but not sent. */
+    public boolean isDryRun() {
+        return isDryRun;
     }
 
     Deadline deadline() {

@@ -17,9 +17,10 @@ public final class Calls {
      * A request that has to be answered one deadline after it arrived.
      *
      * @param arrivedNanoTime {@link System#nanoTime()} of its arrival
+     * @param isDryRun whether commands are checked, but not sent
      * @param traceIds told every trace id that the upstream answers with
      */
-    public Call arrivedAt(long arrivedNanoTime, Account account, Consumer<String> traceIds) {
-        return new Call(account, Deadline.after(arrivedNanoTime, deadline), traceIds);
+    public Call arrivedAt(long arrivedNanoTime, Account account, boolean isDryRun, Consumer<String> traceIds) {
+        return new Call(account, Deadline.after(arrivedNanoTime, deadline), isDryRun, traceIds);
     }
 }

@@ -72,7 +72,7 @@ class UpstreamConfiguration {
                                 breakers.circuitBreaker(account.name() + "-command"),
                                 properties,
                                 meters)));
-        return new UpstreamClients(new UpstreamExchange(lanes));
+        return new UpstreamClients(new UpstreamExchange(lanes, upstreamJson()));
     }
 
     private static WebClient client(Account account, UpstreamProperties properties, InstantSource time) {

@@ -2,11 +2,16 @@ package dev.livegate.upstream;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A call to the upstream failed. Its message is ours; what the upstream wrote is logged where it is read, never passed on.
  */
 public final class UpstreamException extends RuntimeException {
+
+    private static final JsonMapper LENIENT = UpstreamConfiguration.upstreamJson();
 
     private final Fault fault;
     private final @Nullable Outcome outcome;
@@ -55,6 +60,15 @@ public final class UpstreamException extends RuntimeException {
             throw garbled("the upstream's answer lacks " + field, null);
         }
         return value;
+    }
+
+    /** Reads a part of an answer whose shape could only be told by looking at it. */
+    public static <T> T read(JsonNode node, Class<T> type) {
+        try {
+            return LENIENT.treeToValue(node, type);
+        } catch (JacksonException e) {
+            throw garbled("the upstream's answer has another shape", e);
+        }
     }
 
     UpstreamException answered(int status, @Nullable Integer code, @Nullable String traceId) {

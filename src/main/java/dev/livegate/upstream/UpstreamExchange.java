@@ -3,6 +3,7 @@ package dev.livegate.upstream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterizedTypeReference;
@@ -11,6 +12,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
 import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.HttpServiceArgumentResolver;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Leads each call of a contract method into the lane of its account. Contract methods take a {@link Call} and return a body or nothing. */
 final class UpstreamExchange implements HttpExchangeAdapter, HttpServiceArgumentResolver, HttpRequestValues.Processor {
@@ -18,9 +23,14 @@ final class UpstreamExchange implements HttpExchangeAdapter, HttpServiceArgument
     private static final String CALL = Call.class.getName();
     private static final String OPERATION = Operation.class.getName();
 
-    private final Map<String, Lane> lanes;
+    /** Names of secrets in the upstream's request bodies. */
+    private static final Set<String> SECRETS = Set.of("streamKey", "password", "streamPassword");
 
-    UpstreamExchange(Map<String, Lane> lanes) {
+    private final Map<String, Lane> lanes;
+    private final JsonMapper json;
+
+    UpstreamExchange(Map<String, Lane> lanes, JsonMapper json) {
+        this.json = json;
         this.lanes = Map.copyOf(lanes);
     }
 
@@ -48,12 +58,34 @@ final class UpstreamExchange implements HttpExchangeAdapter, HttpServiceArgument
         if (call == null || operation == null) {
             throw new IllegalStateException("a contract method takes a Call and names its operation");
         }
+        if (call.isDryRun() && !operation.isRead()) {
+            throw dryRun(call, operation, request);
+        }
         var lane = lanes.get(call.account().name());
         if (lane == null) {
             throw new IllegalStateException(
                     "no lane for account " + call.account().name());
         }
         return lane.send(operation, call, request, type);
+    }
+
+    private DryRunException dryRun(Call call, Operation operation, HttpRequestValues request) {
+        var uri = UriComponentsBuilder.fromUriString(call.account().zone().pathPrefix() + request.getUriTemplate())
+                .encode()
+                .buildAndExpand(request.getUriVariables())
+                .toUriString();
+        var body = request.getBodyValue() == null ? null : json.<JsonNode>valueToTree(request.getBodyValue());
+        if (body != null) {
+            mask(body);
+        }
+        return new DryRunException(operation.id(), String.valueOf(request.getHttpMethod()), uri, body);
+    }
+
+    private static void mask(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            SECRETS.stream().filter(object::has).forEach(name -> object.put(name, "****"));
+        }
+        node.forEach(UpstreamExchange::mask);
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.livegate.vod;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.station.Absent;
+import dev.livegate.station.CdnResponse;
 import dev.livegate.station.ChannelStatus;
+import dev.livegate.station.ScheduleStatus;
 import dev.livegate.station.Word;
 import dev.livegate.upstream.UpstreamException;
 import dev.livegate.vod.VodUpstream.ScheduleJson;
@@ -34,6 +36,8 @@ record VodChannelResponse(
 
         @Schema(description = "Time on air since creation, in seconds.") @Nullable
         Long totalPublishSeconds,
+
+        @Nullable CdnResponse cdn,
 
         @Schema(description = "Receiver of this channel's events.") @Nullable
         String callbackEndpoint,
@@ -78,6 +82,7 @@ record VodChannelResponse(
                 json.qualitySetId() == null ? null : json.qualitySetId().toString(),
                 Absent.text(json.qualitySetName()),
                 json.totalPublishSeconds(),
+                CdnResponse.from(json.cdn()),
                 Absent.text(json.callbackEndpoint()),
                 Absent.instant(json.createdTime()),
                 Absent.instant(json.updatedTime()),

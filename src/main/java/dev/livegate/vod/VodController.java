@@ -1,25 +1,46 @@
 package dev.livegate.vod;
 
+import dev.livegate.account.OnlyIn;
+import dev.livegate.account.Zone;
 import dev.livegate.guard.Guarded;
 import dev.livegate.guard.StateRule;
 import dev.livegate.security.Caller;
 import dev.livegate.security.Needs;
 import dev.livegate.security.Scope;
+import dev.livegate.station.CdnChangesResponse;
+import dev.livegate.station.CdnResponse;
+import dev.livegate.station.ChangeCdnRequest;
+import dev.livegate.station.ChangeCdnsRequest;
 import dev.livegate.station.ChannelId;
 import dev.livegate.upstream.Call;
+import dev.livegate.upstream.UpstreamException;
 import dev.livegate.web.Api;
+import dev.livegate.web.Created;
+import dev.livegate.web.Deleted;
+import dev.livegate.web.MergePatch;
 import dev.livegate.web.PageResponse;
+import dev.livegate.web.PatchBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping(Api.V1 + "/vod-channels")
@@ -74,5 +95,76 @@ class VodController {
     VodChannelResponse resumeVodChannel(
             Call call, @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId) {
         return VodChannelResponse.from(channels.resume(call, channelId));
+    }
+
+    @PostMapping
+    @Needs(Scope.MANAGE)
+    @Operation(
+            summary = "Create a VOD2LIVE channel",
+            description =
+                    "Starts billing; `cdn.create: true` adds a CDN that is billed separately and outlives the channel."
+                            + " Names are not unique, so a repetition makes a second channel.")
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+    ResponseEntity<VodChannelResponse> createVodChannel(
+            Call call, @Valid @RequestBody CreateVodChannelRequest request) {
+        var channel = VodChannelResponse.from(channels.create(call, request));
+        return Created.at(channel, "vod-channels", channel.id());
+    }
+
+    @PatchMapping(
+            path = "/{channelId}",
+            consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
+    @Needs(Scope.MANAGE)
+    @Guarded(StateRule.UPDATE_VOD)
+    @Operation(
+            summary = "Change a VOD2LIVE channel",
+            description = "A JSON merge patch (RFC 7396). CDN, quality set and DRM cannot be changed.")
+    @PatchBody(UpdateVodChannelRequest.class)
+    VodChannelResponse updateVodChannel(
+            Call call,
+            @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId,
+            @RequestBody JsonNode patch) {
+        return VodChannelResponse.from(channels.update(call, channelId, patch));
+    }
+
+    @DeleteMapping("/{channelId}")
+    @Needs(Scope.MANAGE)
+    @Guarded(StateRule.DELETE_VOD)
+    @Operation(
+            summary = "Delete a VOD2LIVE channel",
+            description =
+                    "For good. Its CDN stays and goes on being billed; the header `Livegate-Notice` then names it.")
+    @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
+    ResponseEntity<Void> deleteVodChannel(
+            Call call, @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId) {
+        return Deleted.leaving(channels.delete(call, channelId).cdn());
+    }
+
+    @PutMapping("/{channelId}/cdn")
+    @Needs(Scope.MANAGE)
+    @OnlyIn(Zone.PUBLIC)
+    @Guarded(StateRule.CHANGE_VOD_CDN)
+    @Operation(
+            summary = "Move a VOD2LIVE channel to a Global Edge",
+            description = "Players that hold the old address lose the channel. Harmless to repeat.")
+    CdnResponse changeVodChannelCdn(
+            Call call,
+            @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId,
+            @Valid @RequestBody ChangeCdnRequest request) {
+        return UpstreamException.required(CdnResponse.from(channels.changeCdn(call, channelId, request)), "cdn");
+    }
+
+    @PostMapping("/cdn-changes")
+    @Needs(Scope.MANAGE)
+    @OnlyIn(Zone.PUBLIC)
+    @Guarded(StateRule.CHANGE_VOD_CDN)
+    @Operation(
+            summary = "Move several VOD2LIVE channels to a Global Edge",
+            description = "Players that hold the old addresses lose the channels.")
+    CdnChangesResponse changeVodChannelCdns(Call call, Caller caller, @Valid @RequestBody ChangeCdnsRequest request) {
+        caller.requireAll(request.channelIds());
+        var changed = channels.changeCdns(call, request);
+        return new CdnChangesResponse(
+                UpstreamException.required(changed.channelList(), "channelList"), CdnResponse.from(changed.cdn()));
     }
 }

@@ -3,12 +3,22 @@ package dev.livegate.vod;
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
 import dev.livegate.security.Caller;
+import dev.livegate.station.CdnJson;
+import dev.livegate.station.ChangeCdnRequest;
+import dev.livegate.station.ChangeCdnsRequest;
 import dev.livegate.station.ChannelId;
 import dev.livegate.upstream.Call;
+import dev.livegate.upstream.UpstreamException;
+import dev.livegate.vod.VodUpstream.CdnChangedJson;
 import dev.livegate.vod.VodUpstream.VodChannelJson;
+import dev.livegate.web.MergePatch;
+import dev.livegate.web.PackagingRule;
 import dev.livegate.web.Pages;
 import dev.livegate.web.Pages.Page;
+import dev.livegate.web.ZoneRules;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
 
 /** What callers do with VOD2LIVE channels. */
 @Service
@@ -16,10 +26,63 @@ final class VodService {
 
     private final VodUpstream channels;
     private final StateGuard guard;
+    private final MergePatch patches;
 
-    VodService(VodUpstream channels, StateGuard guard) {
+    VodService(VodUpstream channels, StateGuard guard, MergePatch patches) {
         this.channels = channels;
         this.guard = guard;
+        this.patches = patches;
+    }
+
+    /** The upstream may answer with the identifier alone; then the rest is read, if it can be. */
+    VodChannelJson create(Call call, CreateVodChannelRequest request) {
+        ZoneRules.check(request, call.account().zone());
+        var created =
+                channels.create(call, request.toJson(call.account().zone())).required();
+        if (created.channelStatus() != null) {
+            return created;
+        }
+        try {
+            return get(call, new ChannelId(VodChannelResponse.idOf(created)));
+        } catch (UpstreamException e) {
+            return created;
+        }
+    }
+
+    /** Reads, merges, and writes the whole, for the upstream resets what is left out. */
+    VodChannelJson update(Call call, ChannelId channel, JsonNode patch) {
+        var current = get(call, channel);
+        var settings = patches.apply(UpdateVodChannelRequest.Current.of(current), patch, UpdateVodChannelRequest.class);
+        ZoneRules.check(settings, call.account().zone());
+        PackagingRule.check(current.outputProtocol(), settings.outputProtocol());
+        guard.require(call, StateRule.UPDATE_VOD, channel);
+        return channels.update(call, channel.value(), settings.toJson()).required();
+    }
+
+    /** The channel as it was, so that its caller learns which CDN stays behind. */
+    VodChannelJson delete(Call call, ChannelId channel) {
+        guard.require(call, StateRule.DELETE_VOD, channel);
+        var channelBefore = get(call, channel);
+        channels.delete(call, channel.value());
+        return channelBefore;
+    }
+
+    /** On a channel that has the CDN already, nothing is written. */
+    @Nullable
+    CdnJson changeCdn(Call call, ChannelId channel, ChangeCdnRequest request) {
+        var current = get(call, channel).cdn();
+        if (current != null && request.isMetBy(current)) {
+            return current;
+        }
+        guard.require(call, StateRule.CHANGE_VOD_CDN, channel);
+        return channels.changeCdn(call, channel.value(), new ChangeCdnRequest.Json(request.toTarget()))
+                .required()
+                .cdn();
+    }
+
+    CdnChangedJson changeCdns(Call call, ChangeCdnsRequest request) {
+        request.channelIds().forEach(channel -> guard.require(call, StateRule.CHANGE_VOD_CDN, channel));
+        return channels.changeCdns(call, request.toJson()).required();
     }
 
     Page<VodChannelJson> list(Call call, Caller caller, int page, int size) {

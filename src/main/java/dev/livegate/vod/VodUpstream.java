@@ -1,5 +1,8 @@
 package dev.livegate.vod;
 
+import dev.livegate.station.CdnJson;
+import dev.livegate.station.ChangeCdnRequest;
+import dev.livegate.station.ChangeCdnsRequest;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
 import dev.livegate.upstream.UpstreamOperation;
@@ -7,8 +10,11 @@ import dev.livegate.upstream.UpstreamOperation.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
 /** VOD2LIVE operations. Source: upstream API description 2026.10, "VOD2LIVE", read 2026-11. */
@@ -30,6 +36,31 @@ interface VodUpstream {
     @PutExchange("/vod/channels/{channelId}/on")
     Envelope<VodChannelJson> resume(Call call, @PathVariable String channelId);
 
+    @UpstreamOperation(value = "createVodChannel", kind = Kind.UNSAFE_WRITE)
+    @PostExchange("/vod/channels")
+    Envelope<VodChannelJson> create(Call call, @RequestBody CreateVodChannelRequest.Json body);
+
+    @UpstreamOperation(value = "updateVodChannel", kind = Kind.IDEMPOTENT_WRITE)
+    @PutExchange("/vod/channels/{channelId}")
+    Envelope<VodChannelJson> update(
+            Call call, @PathVariable String channelId, @RequestBody UpdateVodChannelRequest.Json body);
+
+    @UpstreamOperation(value = "deleteVodChannel", kind = Kind.IDEMPOTENT_WRITE)
+    @DeleteExchange("/vod/channels/{channelId}")
+    Envelope<VodChannelJson> delete(Call call, @PathVariable String channelId);
+
+    @UpstreamOperation(value = "changeVodChannelCdn", kind = Kind.IDEMPOTENT_WRITE)
+    @PostExchange("/vod/channels/{channelId}/cdnInfo")
+    Envelope<CdnChangedJson> changeCdn(
+            Call call, @PathVariable String channelId, @RequestBody ChangeCdnRequest.Json body);
+
+    @UpstreamOperation(value = "bulkChangeVodChannelCdn", kind = Kind.IDEMPOTENT_WRITE)
+    @PostExchange("/vod/channels/cdnInfo")
+    Envelope<CdnChangedJson> changeCdns(Call call, @RequestBody ChangeCdnsRequest.Json body);
+
+    record CdnChangedJson(
+            @Nullable List<String> channelList, @Nullable CdnJson cdn) {}
+
     /** Table and example of the off call disagree on which of these are there, so all are optional. */
     record VodChannelJson(
             @Nullable String channelId,
@@ -44,7 +75,8 @@ interface VodUpstream {
             @Nullable Long updatedTime,
             @Nullable Long recentPublishTime,
             @Nullable String callbackEndpoint,
-            @Nullable List<ScheduleJson> scheduleList) {}
+            @Nullable List<ScheduleJson> scheduleList,
+            @Nullable CdnJson cdn) {}
 
     record ScheduleJson(
             @Nullable String scheduleId, @Nullable String status) {}

@@ -21,6 +21,11 @@ public final class AuditInterceptor implements HandlerInterceptor {
         request.setAttribute(VERDICT, outcome == null ? problemCode : problemCode + "/" + outcome);
     }
 
+    /** Notes that a request was a dry run, for its line. */
+    static void rehearsed(HttpServletRequest request) {
+        request.setAttribute(VERDICT, "dry-run");
+    }
+
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {

@@ -39,7 +39,10 @@ final class CallArgumentResolver implements HandlerMethodArgumentResolver {
         var request = Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class));
         var response = Objects.requireNonNull(webRequest.getNativeResponse(HttpServletResponse.class));
         return calls.arrivedAt(
-                RequestIdFilter.arrivedNanoTime(request), AccessInterceptor.account(request), traceId -> {
+                RequestIdFilter.arrivedNanoTime(request),
+                AccessInterceptor.account(request),
+                DryRun.isAskedFor(request),
+                traceId -> {
                     response.setHeader(TRACE_HEADER, traceId);
                     MDC.put("upstreamTraceId", traceId);
                 });

@@ -25,6 +25,13 @@ public final class Pages {
     /** Some items out of {@code total}. */
     public record Page<T>(List<T> items, int page, int size, int total) {
 
+        /** A page as the upstream answered it; where it tells no total, there are as many items as have been seen. */
+        public static <T> Page<T> of(int page, int size, Envelope<List<T>> answer) {
+            var items = answer.required();
+            var total = answer.total() == null ? (page - 1) * size + items.size() : answer.total();
+            return new Page<>(items, page, size, total);
+        }
+
         /** The answer for the caller. */
         public <R> PageResponse<R> map(Function<T, R> shape) {
             return new PageResponse<>(items.stream().map(shape).toList(), page, size, total);
@@ -37,10 +44,7 @@ public final class Pages {
      */
     public static <T> Page<T> visible(Caller caller, int page, int size, Source<T> source, Function<T, String> id) {
         if (!caller.isLimitedToSomeChannels()) {
-            var answer = source.page(page, size);
-            var items = answer.required();
-            var total = answer.total() == null ? (page - 1) * size + items.size() : answer.total();
-            return new Page<>(items, page, size, total);
+            return Page.of(page, size, source.page(page, size));
         }
         var visible = new ArrayList<T>();
         for (int number = 1; number <= MOST_PAGES; number++) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -50,9 +51,11 @@ final class StrictRequestInterceptor implements HandlerInterceptor {
 
     private static Known inspect(HandlerMethod method) {
         return new Known(
-                Arrays.stream(method.getMethodParameters())
-                        .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                        .map(StrictRequestInterceptor::name)
+                Stream.concat(
+                                Arrays.stream(method.getMethodParameters())
+                                        .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                                        .map(StrictRequestInterceptor::name),
+                                DryRun.isOfferedBy(method) ? Stream.of(DryRun.PARAMETER) : Stream.empty())
                         .collect(Collectors.toUnmodifiableSet()),
                 Arrays.stream(method.getMethodParameters())
                         .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class)));

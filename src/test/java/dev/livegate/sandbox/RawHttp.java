@@ -20,6 +20,7 @@ final class RawHttp {
 
     SignedClient.Answer send(String method, String target, Map<String, String> headers) {
         try (var socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(30_000);
             var head = new StringBuilder(method + ' ' + target + " HTTP/1.1\r\nHost: sandbox\r\nConnection: close\r\n");
             headers.forEach((name, value) ->
                     head.append(name).append(": ").append(value).append("\r\n"));

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A sandbox of its own for a test class, on any free port, as it was at first before every test.
  *
  * <p>Register it as a static field with {@code @RegisterExtension}. It starts when its address is first asked for, so
- * that {@code @DynamicPropertySource} may use it.
+ * that {@code @DynamicPropertySource} may use it, and keeps its port for as long as the field lives.
  */
 public final class SandboxExtension implements BeforeEachCallback, AfterAllCallback {
 
@@ -38,6 +38,10 @@ public final class SandboxExtension implements BeforeEachCallback, AfterAllCallb
                     Zone.FINANCIAL, "TESTFINACCESSKEY0001", "testFinSecret0000000000000000000000000001"));
 
     private @Nullable SandboxServer server;
+
+    /** The port once it is known, so that a sandbox that was stopped comes back where it was. */
+    private int port;
+
     private @Nullable HttpClient client;
 
     /**
@@ -131,8 +135,8 @@ public final class SandboxExtension implements BeforeEachCallback, AfterAllCallb
         admin("POST", "/reset", null);
     }
 
-    /** Takes the sandbox off the network; whatever is asked of this extension next starts a new one elsewhere. */
-    public void stop() {
+    /** Takes the sandbox off the network until anything else is asked of this extension, and forgets its state. */
+    public synchronized void stop() {
         var running = server;
         server = null;
         if (running != null) {
@@ -158,7 +162,8 @@ public final class SandboxExtension implements BeforeEachCallback, AfterAllCallb
     private synchronized SandboxServer server() {
         var running = server;
         if (running == null) {
-            running = SandboxServer.start(new SandboxProperties("127.0.0.1", 0, ACCOUNTS));
+            running = SandboxServer.start(new SandboxProperties("127.0.0.1", port, ACCOUNTS));
+            port = running.port();
             server = running;
         }
         return running;
@@ -198,8 +203,10 @@ public final class SandboxExtension implements BeforeEachCallback, AfterAllCallb
 
     /** Sends to the admin API, and fails the test when it refuses. */
     private JsonNode admin(String method, String path, @Nullable String body) {
+        // A test that waits is a test that failed.
         var request = HttpRequest.newBuilder(URI.create(baseUrl() + "/__sandbox" + path))
                 .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(30))
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))

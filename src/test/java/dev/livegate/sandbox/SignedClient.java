@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -31,7 +32,11 @@ final class SignedClient {
     private final String prefix;
     private final String region;
 
-    private SignedClient(SandboxExtension sandbox, String account, String prefix, String region) {
+    /** A test that waits for longer is a test that failed. */
+    private final Duration timeout;
+
+    private SignedClient(SandboxExtension sandbox, String account, String prefix, String region, Duration timeout) {
+        this.timeout = timeout;
         this.sandbox = sandbox;
         this.account = account;
         this.prefix = prefix;
@@ -39,11 +44,15 @@ final class SignedClient {
     }
 
     static SignedClient main(SandboxExtension sandbox) {
-        return new SignedClient(sandbox, "main", "/api/v2", "KR");
+        return new SignedClient(sandbox, "main", "/api/v2", "KR", Duration.ofSeconds(30));
     }
 
     static SignedClient fin(SandboxExtension sandbox) {
-        return new SignedClient(sandbox, "fin", "/api/fin-v2", "FKR");
+        return new SignedClient(sandbox, "fin", "/api/fin-v2", "FKR", Duration.ofSeconds(30));
+    }
+
+    SignedClient withTimeout(Duration shorter) {
+        return new SignedClient(sandbox, account, prefix, region, shorter);
     }
 
     /** An answer, read as JSON when there is a body. */
@@ -105,6 +114,7 @@ final class SignedClient {
 
     HttpResponse<String> send(Map<String, String> headers, String method, String target, @Nullable String body) {
         var request = HttpRequest.newBuilder(URI.create(sandbox.baseUrl() + target))
+                .timeout(timeout)
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));

@@ -61,7 +61,7 @@ public final class Chain {
 
     /** A request that arrives now. */
     public Call call(String account) {
-        return calls.arrivedAt(System.nanoTime(), accounts.named(account), traceIds::add);
+        return calls.arrivedAt(System.nanoTime(), accounts.named(account), false, traceIds::add);
     }
 
     public SimpleMeterRegistry meters() {

@@ -38,7 +38,7 @@ class RequestSignerTests {
     @Test
     void showsNoKeyAsText() {
         var account = new Account("main", Zone.PUBLIC, URI.create("https://upstream.example.com"), credentials);
-        var call = new Call(account, Deadline.after(0, Duration.ZERO), traceId -> {});
+        var call = new Call(account, Deadline.after(0, Duration.ZERO), false, traceId -> {});
 
         assertThat("%s %s %s".formatted(credentials, account, call))
                 .doesNotContain(ACCESS_KEY)

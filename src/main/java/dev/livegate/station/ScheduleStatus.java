@@ -1,7 +1,7 @@
-package dev.livegate.vod;
+package dev.livegate.station;
 
 /** State of a VOD2LIVE schedule. */
-enum ScheduleStatus {
+public enum ScheduleStatus {
     CREATING,
     PROCESSING,
     PROCESSING_FAIL,

@@ -1,6 +1,10 @@
 package dev.livegate.openapi;
 
 import com.fasterxml.jackson.databind.type.TypeFactory;
+import dev.livegate.account.PublicOnly;
+import dev.livegate.validation.When;
+import dev.livegate.validation.WhenValidator;
+import dev.livegate.web.ZoneRules;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -14,10 +18,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the document what {@link Nullable} tells the compiler: a component of a record is required unless it may be absent.
- * Components that may be null are nullable in answers; in requests they may be left out.
+ * Tells the document what the annotations of a record tell compiler and validator: a component is required unless it is
+ * {@link Nullable}, in which case it may be null; {@link When} and {@link PublicOnly} become sentences.
  */
-final class NullabilityConverter implements ModelConverter {
+final class RecordConverter implements ModelConverter {
 
     @Override
     public @Nullable Schema<?> resolve(
@@ -46,11 +50,18 @@ final class NullabilityConverter implements ModelConverter {
         if (schema.getProperties() == null) {
             return;
         }
+        for (var rule : recordClass.getAnnotationsByType(When.class)) {
+            append(schema, WhenValidator.sentence(rule));
+        }
         List<String> required = new ArrayList<>();
         for (RecordComponent component : recordClass.getRecordComponents()) {
             var property = schema.getProperties().get(component.getName());
             if (property == null) {
                 continue;
+            }
+            var publicOnly = component.getAnnotation(PublicOnly.class);
+            if (publicOnly != null) {
+                append(property, ZoneRules.sentence(publicOnly));
             }
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 schema.getProperties().put(component.getName(), nullable(property));
@@ -59,6 +70,16 @@ final class NullabilityConverter implements ModelConverter {
             }
         }
         schema.setRequired(required.isEmpty() ? null : required);
+    }
+
+    /** Resolving may happen more than once for one schema; a sentence is added once. */
+    private static void append(Schema<?> schema, String sentence) {
+        var description = schema.getDescription();
+        if (description == null) {
+            schema.setDescription(sentence);
+        } else if (!description.contains(sentence)) {
+            schema.setDescription(description + " " + sentence);
+        }
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"})

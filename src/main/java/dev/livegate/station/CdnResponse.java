@@ -1,15 +1,12 @@
-package dev.livegate.channel;
+package dev.livegate.station;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.livegate.station.Absent;
-import dev.livegate.station.Word;
-import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The CDN that delivers a channel. */
 @Schema(name = "Cdn", description = "The CDN that delivers the channel.")
-record CdnResponse(
+public record CdnResponse(
         @Schema(example = "48213") String instanceNo,
 
         @Schema(example = "edge-ls-20261103101530-Qm4Zt") @Nullable
@@ -25,31 +22,26 @@ record CdnResponse(
         String domain,
 
         @Schema(description = "Global Edge profile; public zone only.", example = "512") @Nullable
-        Long profileId,
+        String profileId,
 
         @Schema(description = "Global Edge area; public zone only.", example = "KOREA") @Nullable
         String region) {
 
-    /** Null for the upstream's ways of saying that there is no CDN: no block, or instance number 0. */
-    static @Nullable CdnResponse from(ChannelUpstream.@Nullable CdnJson cdn) {
-        var instance = cdn == null ? null : Absent.text(cdn.instanceNo());
-        if (cdn == null || instance == null || instance.equals("0")) {
+    /** Null if there is no CDN. */
+    public static @Nullable CdnResponse from(@Nullable CdnJson cdn) {
+        if (cdn == null || cdn.instanceNo() == null || !cdn.exists()) {
             return null;
         }
         var status = Word.parse("cdnStatus", CdnStatus.class, CdnStatus.UNKNOWN, cdn.statusName());
+        var profile = Absent.number(cdn.profileId());
         return new CdnResponse(
-                instance,
+                cdn.instanceNo(),
                 Absent.text(cdn.serviceName()),
                 status.value(),
                 status.raw(),
                 Absent.text(cdn.cdnType()),
                 Absent.text(cdn.cdnDomain()),
-                Absent.number(cdn.profileId()),
+                profile == null ? null : profile.toString(),
                 Absent.text(cdn.regionType()));
-    }
-
-    /** The CDN of an answer that must have one. */
-    static CdnResponse required(ChannelUpstream.@Nullable CdnJson cdn) {
-        return UpstreamException.required(from(cdn), "cdn");
     }
 }

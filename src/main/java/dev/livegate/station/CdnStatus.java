@@ -1,7 +1,7 @@
-package dev.livegate.channel;
+package dev.livegate.station;
 
 /** State of a CDN; here {@code PUBLISHING} means that its configuration is being rolled out. */
-enum CdnStatus {
+public enum CdnStatus {
     RUNNING,
     PUBLISHING,
     STOPPING,

@@ -1,0 +1,102 @@
+package dev.livegate.callback;
+
+import dev.livegate.callback.CallbackUpstream.ChannelCallbackJson;
+import dev.livegate.callback.CallbackUpstream.ChannelCallbackRequestJson;
+import dev.livegate.callback.CallbackUpstream.DefaultCallbackRequestJson;
+import dev.livegate.security.Caller;
+import dev.livegate.security.Needs;
+import dev.livegate.security.Scope;
+import dev.livegate.station.ChannelId;
+import dev.livegate.upstream.Call;
+import dev.livegate.upstream.Envelope;
+import dev.livegate.upstream.Fault;
+import dev.livegate.upstream.UpstreamException;
+import dev.livegate.web.Api;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(Api.V1)
+@Tag(
+        name = "Callbacks",
+        description =
+                "Where events are delivered to. A channel with an endpoint of its own does not use the account's.")
+class CallbackController {
+
+    private final CallbackUpstream callbacks;
+
+    CallbackController(CallbackUpstream callbacks) {
+        this.callbacks = callbacks;
+    }
+
+    @GetMapping("/callback-endpoint")
+    @Needs(Scope.READ)
+    @Operation(summary = "Get the account's callback endpoint")
+    CallbackResponse getCallbackEndpoint(Call call) {
+        try {
+            return CallbackResponse.of(callbacks.get(call).required().callbackUrl());
+        } catch (UpstreamException e) {
+            if (e.fault() == Fault.MISSING) {
+                return CallbackResponse.of(null);
+            }
+            throw e;
+        }
+    }
+
+    @PutMapping("/callback-endpoint")
+    @Needs(Scope.MANAGE)
+    @Operation(
+            summary = "Set the account's callback endpoint",
+            description = "For every channel without one of its own. How to remove it is not documented.")
+    CallbackResponse setCallbackEndpoint(Call call, Caller caller, @Valid @RequestBody CallbackEndpoint endpoint) {
+        caller.requireEveryChannel();
+        callbacks.register(call, new DefaultCallbackRequestJson(endpoint.url()));
+        return CallbackResponse.of(endpoint.url());
+    }
+
+    @PutMapping("/channels/{channelId}/callback-endpoint")
+    @Needs(Scope.MANAGE)
+    @Operation(summary = "Set the callback endpoint of a live channel")
+    CallbackResponse setChannelCallbackEndpoint(
+            Call call, @PathVariable ChannelId channelId, @Valid @RequestBody CallbackEndpoint endpoint) {
+        return answer(callbacks.registerForLive(call, channelId.value(), body(endpoint)), endpoint);
+    }
+
+    @PutMapping("/restream-channels/{channelId}/callback-endpoint")
+    @Needs(Scope.MANAGE)
+    @Operation(summary = "Set the callback endpoint of a re-stream channel")
+    CallbackResponse setRestreamCallbackEndpoint(
+            Call call,
+            @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId,
+            @Valid @RequestBody CallbackEndpoint endpoint) {
+        return answer(callbacks.registerForRestream(call, channelId.value(), body(endpoint)), endpoint);
+    }
+
+    @PutMapping("/vod-channels/{channelId}/callback-endpoint")
+    @Needs(Scope.MANAGE)
+    @Operation(summary = "Set the callback endpoint of a VOD2LIVE channel")
+    CallbackResponse setVodCallbackEndpoint(
+            Call call,
+            @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId,
+            @Valid @RequestBody CallbackEndpoint endpoint) {
+        return answer(callbacks.registerForVod(call, channelId.value(), body(endpoint)), endpoint);
+    }
+
+    private static ChannelCallbackRequestJson body(CallbackEndpoint endpoint) {
+        return new ChannelCallbackRequestJson(endpoint.url());
+    }
+
+    /** The upstream answers with the channel; an answer without the endpoint still means that it was set. */
+    private static CallbackResponse answer(Envelope<ChannelCallbackJson> registered, CallbackEndpoint endpoint) {
+        var told = registered.required().callbackEndpoint();
+        return CallbackResponse.of(told == null ? endpoint.url() : told);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.livegate.callback;
+
+import dev.livegate.upstream.Call;
+import dev.livegate.upstream.Envelope;
+import dev.livegate.upstream.UpstreamOperation;
+import dev.livegate.upstream.UpstreamOperation.Kind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/** Callback registrations. Source: upstream API description 2026.10, "Events, callbacks and notifications", read 2026-11. */
+interface CallbackUpstream {
+
+    @UpstreamOperation(value = "getDefaultCallback", kind = Kind.READ)
+    @GetExchange("/events/callbackEndpoint")
+    Envelope<DefaultCallbackJson> get(Call call);
+
+    @UpstreamOperation(value = "registerDefaultCallback", kind = Kind.IDEMPOTENT_WRITE)
+    @PostExchange("/events/callbackEndpoint")
+    Envelope<DefaultCallbackJson> register(Call call, @RequestBody DefaultCallbackRequestJson body);
+
+    @UpstreamOperation(value = "registerLiveCallback", kind = Kind.IDEMPOTENT_WRITE)
+    @PostExchange("/channels/{channelId}/callbackEndpoint")
+    Envelope<ChannelCallbackJson> registerForLive(
+            Call call, @PathVariable String channelId, @RequestBody ChannelCallbackRequestJson body);
+
+    @UpstreamOperation(value = "registerRestreamCallback", kind = Kind.IDEMPOTENT_WRITE)
+    @PostExchange("/re-stream/channels/{channelId}/callbackEndpoint")
+    Envelope<ChannelCallbackJson> registerForRestream(
+            Call call, @PathVariable String channelId, @RequestBody ChannelCallbackRequestJson body);
+
+    @UpstreamOperation(value = "registerVodCallback", kind = Kind.IDEMPOTENT_WRITE)
+    @PostExchange("/vod/channels/{channelId}/callbackEndpoint")
+    Envelope<ChannelCallbackJson> registerForVod(
+            Call call, @PathVariable String channelId, @RequestBody ChannelCallbackRequestJson body);
+
+    /** The account's endpoint and a channel's have different keys. */
+    record DefaultCallbackRequestJson(String callbackUrl) {}
+
+    record ChannelCallbackRequestJson(String callbackEndpoint) {}
+
+    record DefaultCallbackJson(@Nullable String callbackUrl) {}
+
+    record ChannelCallbackJson(@Nullable String callbackEndpoint) {}
+}

@@ -1,0 +1,5 @@
+/** Where events are delivered to. */
+@NullMarked
+package dev.livegate.callback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package dev.livegate.channel;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.channel.ChannelUpstream.ChannelJson;
+import dev.livegate.station.AccessControl;
+import dev.livegate.station.EnvType;
+import dev.livegate.station.OutputProtocol;
+import dev.livegate.validation.Patterns;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a live channel that can be changed. The upstream replaces them all at once, and what is left out falls
+ * back to its default; so a patch is applied to the current ones, and all are sent.
+ */
+@Schema(
+        name = "UpdateChannel",
+        description = "Settings of a live channel. Send only what changes; the rest stays as it is.")
+record UpdateChannelRequest(
+        @Schema(example = "orchard_main")
+        @NotNull(message = "is required")
+        @Pattern(regexp = Patterns.CHANNEL_NAME, message = Patterns.CHANNEL_NAME_TEXT)
+        String name,
+
+        @NotNull(message = "is required") EnvType envType,
+
+        @Schema(description = "Cannot move between LL_HLS and the others.") @NotNull(message = "is required")
+        OutputProtocol outputProtocol,
+
+        @Schema(description = "Whether the time machine (DVR) is on, which snapshots need.")
+        @NotNull(message = "is required")
+        Boolean dvr,
+
+        @Schema(description = "Whether recording starts by itself with the broadcast.")
+        @NotNull(message = "is required")
+        Boolean immediateOnAir,
+
+        @NotNull(message = "is required") @Valid RecordSettingRequest record) {
+
+    /** What the upstream is sent. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Json(
+            String channelName,
+            EnvType envType,
+            OutputProtocol outputProtocol,
+            boolean useDvr,
+            boolean immediateOnAir,
+            @Nullable Integer timemachineMin,
+            RecordSettingRequest.Json record) {}
+
+    Json toJson() {
+        return new Json(name, envType, outputProtocol, dvr, immediateOnAir, dvr ? 360 : null, record.toJson());
+    }
+
+    /** The current settings, to be patched. A current word that we do not know is left out, so that a patch must name one. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Current(
+            @Nullable String name,
+            @Nullable EnvType envType,
+            @Nullable OutputProtocol outputProtocol,
+            boolean dvr,
+            boolean immediateOnAir,
+            @Nullable CurrentRecord record) {
+
+        static Current of(ChannelJson channel) {
+            return new Current(
+                    channel.channelName(),
+                    channel.envType() == null ? EnvType.REAL : word(EnvType.values(), channel.envType()),
+                    OutputProtocol.parse(channel.outputProtocol()),
+                    Boolean.TRUE.equals(channel.useDVR()),
+                    Boolean.TRUE.equals(channel.immediateOnAir()),
+                    channel.record() == null ? null : CurrentRecord.of(channel.record()));
+        }
+    }
+
+    /** The current way of keeping recordings. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record CurrentRecord(
+            RecordSettingRequest.@Nullable Type type,
+            RecordSettingRequest.@Nullable Format format,
+            @Nullable String bucketName,
+            @Nullable String filePath,
+            @Nullable AccessControl accessControl) {
+
+        static CurrentRecord of(ChannelUpstream.RecordJson record) {
+            return new CurrentRecord(
+                    word(RecordSettingRequest.Type.values(), record.type()),
+                    word(RecordSettingRequest.Format.values(), record.format()),
+                    record.bucketName(),
+                    record.filePath(),
+                    word(AccessControl.values(), record.accessControl()));
+        }
+    }
+
+    private static <E extends Enum<E>> @Nullable E word(E[] words, @Nullable String word) {
+        return Arrays.stream(words)
+                .filter(known -> known.name().equals(word))
+                .findFirst()
+                .orElse(null);
+    }
+}

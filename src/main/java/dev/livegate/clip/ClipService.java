@@ -1,0 +1,60 @@
+package dev.livegate.clip;
+
+import dev.livegate.clip.ClipUpstream.ClipOfChannelJson;
+import dev.livegate.clip.ClipUpstream.ClipsOfChannelJson;
+import dev.livegate.guard.StateGuard;
+import dev.livegate.guard.StateRule;
+import dev.livegate.station.ChannelId;
+import dev.livegate.station.CountedId;
+import dev.livegate.upstream.Call;
+import dev.livegate.upstream.UpstreamException;
+import dev.livegate.web.InvalidRequestException;
+import dev.livegate.web.Violation;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Cuts and shows short clips. */
+@Service
+final class ClipService {
+
+    private final ClipUpstream clips;
+    private final StateGuard guard;
+    private final InstantSource time;
+
+    ClipService(ClipUpstream clips, StateGuard guard, InstantSource time) {
+        this.clips = clips;
+        this.guard = guard;
+        this.time = time;
+    }
+
+    /** The snapshot must be there, younger than an hour, and at least as long as the clip reaches. */
+    ClipOfChannelJson create(Call call, ChannelId channel, CountedId snapshot, CreateClipRequest request) {
+        request.checkLength();
+        guard.require(call, StateRule.CREATE_CLIP, channel);
+        var source = UpstreamException.required(
+                clips.snapshot(call, channel.value(), snapshot.value())
+                        .required()
+                        .snapshot(),
+                "snapshot");
+        if (source.expireTime() != null && source.expireTime() <= time.millis()) {
+            throw new InvalidRequestException(
+                    new Violation("snapshotId", "must be a snapshot younger than an hour", snapshot.value()));
+        }
+        if (source.duration() != null && source.duration() > 0) {
+            request.checkInside(Duration.ofMinutes(source.duration()).toMillis());
+        }
+        return clips.create(call, channel.value(), snapshot.value(), request.toJson())
+                .required();
+    }
+
+    ClipsOfChannelJson list(Call call, ChannelId channel, CountedId snapshot, @Nullable ClipStatusFilter status) {
+        return clips.list(call, channel.value(), snapshot.value(), status == null ? null : status.name())
+                .required();
+    }
+
+    ClipOfChannelJson get(Call call, ChannelId channel, CountedId clip) {
+        return clips.get(call, channel.value(), clip.value()).required();
+    }
+}

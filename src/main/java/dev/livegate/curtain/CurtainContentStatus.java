@@ -1,0 +1,10 @@
+package dev.livegate.curtain;
+
+/** State of a curtain content. */
+enum CurtainContentStatus {
+    CREATING,
+    READY,
+    PROCESSING_FAIL,
+    DELETED,
+    UNKNOWN
+}

@@ -1,0 +1,64 @@
+package dev.livegate.curtain;
+
+import dev.livegate.guard.Guarded;
+import dev.livegate.guard.StateGuard;
+import dev.livegate.guard.StateRule;
+import dev.livegate.security.Needs;
+import dev.livegate.security.Scope;
+import dev.livegate.station.ChannelId;
+import dev.livegate.upstream.Call;
+import dev.livegate.upstream.Fault;
+import dev.livegate.upstream.UpstreamException;
+import dev.livegate.web.Api;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(Api.V1 + "/channels/{channelId}/curtain")
+@Tag(name = "Live curtain", description = "A temporary replacement picture, and what it can show.")
+class CurtainController {
+
+    private final CurtainUpstream curtains;
+    private final StateGuard guard;
+
+    CurtainController(CurtainUpstream curtains, StateGuard guard) {
+        this.curtains = curtains;
+        this.guard = guard;
+    }
+
+    /** The upstream does not tell whether a curtain is shown already, so that each call is sent. */
+    @PutMapping
+    @Needs(Scope.OPERATE)
+    @Guarded(StateRule.START_CURTAIN)
+    @Operation(
+            summary = "Show a curtain",
+            description = "Viewers see it instead of the broadcast. What a repetition does is not documented.")
+    CurtainResponse startCurtain(
+            Call call, @PathVariable ChannelId channelId, @Valid @RequestBody StartCurtainRequest request) {
+        guard.require(call, StateRule.START_CURTAIN, channelId);
+        return CurtainResponse.from(
+                curtains.start(call, channelId.value(), request.toJson()).required(), channelId);
+    }
+
+    @DeleteMapping
+    @Needs(Scope.OPERATE)
+    @Operation(summary = "Remove the curtain", description = "Harmless to repeat.")
+    CurtainResponse stopCurtain(Call call, @PathVariable ChannelId channelId) {
+        try {
+            return CurtainResponse.from(curtains.stop(call, channelId.value()).required(), channelId);
+        } catch (UpstreamException e) {
+            // "Not available": there is no curtain to remove, which is what was asked for.
+            if (e.fault() == Fault.CONFLICT) {
+                return CurtainResponse.none(channelId);
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.livegate.notification;
+
+import dev.livegate.notification.NotificationUpstream.GroupJson;
+import dev.livegate.notification.NotificationUpstream.ManagerJson;
+import dev.livegate.security.Caller;
+import dev.livegate.security.Needs;
+import dev.livegate.security.Scope;
+import dev.livegate.station.Absent;
+import dev.livegate.station.ChannelId;
+import dev.livegate.station.CountedId;
+import dev.livegate.upstream.Call;
+import dev.livegate.upstream.UpstreamException;
+import dev.livegate.web.Api;
+import dev.livegate.web.InvalidRequestException;
+import dev.livegate.web.ItemsResponse;
+import dev.livegate.web.Violation;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(Api.V1)
+@Tag(name = "Notifications", description = "Who is told about a channel's events by message.")
+class NotificationController {
+
+    private final NotificationUpstream notifications;
+
+    NotificationController(NotificationUpstream notifications) {
+        this.notifications = notifications;
+    }
+
+    @GetMapping("/manager-groups")
+    @Needs(Scope.READ)
+    @Operation(summary = "List groups of managers", description = "Group 0 stands for everybody.")
+    ItemsResponse<ManagerGroupResponse> listManagerGroups(Call call) {
+        return ItemsResponse.of(notifications.groups(call).required().stream()
+                .map(ManagerGroupResponse::from)
+                .toList());
+    }
+
+    @GetMapping("/manager-groups/{groupId}/managers")
+    @Needs(Scope.READ)
+    @Operation(
+            summary = "List the managers of a group",
+            description = "Numbers and addresses are masked without scope secrets.")
+    ItemsResponse<ManagerResponse> listManagers(
+            Call call, Caller caller, @Parameter(example = "0") @PathVariable CountedId groupId) {
+        return ItemsResponse.of(notifications.managers(call, groupId.value()).required().stream()
+                .map(manager -> ManagerResponse.from(manager, caller))
+                .toList());
+    }
+
+    @PutMapping("/channels/{channelId}/notification")
+    @Needs(Scope.MANAGE)
+    @Operation(
+            summary = "Set who is told about a live channel",
+            description = "Replaces what was set before, which the upstream does not tell.")
+    NotificationRequest setChannelNotification(
+            Call call, @PathVariable ChannelId channelId, @Valid @RequestBody NotificationRequest request) {
+        checkReceivers(request);
+        notifications.set(call, channelId.value(), request.toJson());
+        return request;
+    }
+
+    private static void checkReceivers(NotificationRequest request) {
+        for (int i = 0; i < request.receivers().size(); i++) {
+            var receiver = request.receivers().get(i);
+            var isEmail = request.kind() == NotificationRequest.Kind.EMAIL;
+            if ((isEmail ? receiver.email() : receiver.phone()) == null) {
+                var field = isEmail ? "email" : "phone";
+                throw new InvalidRequestException(new Violation(
+                        "receivers[%d].%s".formatted(i, field), "is required when kind is " + request.kind(), null));
+            }
+        }
+    }
+
+    /** A group of managers. */
+    @Schema(name = "ManagerGroup", description = "A group of managers.")
+    record ManagerGroupResponse(
+            @Schema(example = "0") String id,
+            @Schema(example = "everybody") @Nullable String name) {
+
+        static ManagerGroupResponse from(GroupJson json) {
+            return new ManagerGroupResponse(
+                    UpstreamException.required(json.managerGroupNo(), "managerGroupNo"), Absent.text(json.groupName()));
+        }
+    }
+
+    /** A person who can be told. */
+    @Schema(name = "Manager", description = "A person who can be told.")
+    record ManagerResponse(
+            @Schema(example = "301") String id,
+            @Schema(example = "K****") @Nullable String name,
+
+            @Schema(description = "Masked unless the caller has scope secrets.", example = "0****") @Nullable
+            String phone,
+
+            @Schema(description = "Masked unless the caller has scope secrets.", example = "o****") @Nullable
+            String email) {
+
+        static ManagerResponse from(ManagerJson json, Caller caller) {
+            return new ManagerResponse(
+                    UpstreamException.required(json.managerNo(), "managerNo"),
+                    Absent.text(json.managerName()),
+                    caller.reveal(Absent.text(json.cellPhoneNo())),
+                    caller.reveal(Absent.text(json.emailAddress())));
+        }
+
+        @Override
+        public String toString() {
+            return "ManagerResponse[id=%s]".formatted(id);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Who is told about a channel's events by message. */
+@NullMarked
+package dev.livegate.notification;
+
+import org.jspecify.annotations.NullMarked;

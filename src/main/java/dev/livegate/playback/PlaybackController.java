@@ -1,0 +1,81 @@
+package dev.livegate.playback;
+
+import dev.livegate.guard.Guarded;
+import dev.livegate.guard.StateGuard;
+import dev.livegate.guard.StateRule;
+import dev.livegate.playback.PlaybackUpstream.ServiceUrlJson;
+import dev.livegate.security.Needs;
+import dev.livegate.security.Scope;
+import dev.livegate.station.ChannelId;
+import dev.livegate.upstream.Call;
+import dev.livegate.upstream.Envelope;
+import dev.livegate.web.Api;
+import dev.livegate.web.ItemsResponse;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(Api.V1)
+@Tag(name = "Playback", description = "Where channels can be watched, and what their encoders send.")
+class PlaybackController {
+
+    private final PlaybackUpstream playback;
+    private final StateGuard guard;
+
+    PlaybackController(PlaybackUpstream playback, StateGuard guard) {
+        this.playback = playback;
+        this.guard = guard;
+    }
+
+    @GetMapping("/channels/{channelId}/playback-urls")
+    @Needs(Scope.READ)
+    @Guarded(value = StateRule.READ_TIMEMACHINE_URLS, when = "type is TIMEMACHINE")
+    @Operation(summary = "List the playback addresses of a live channel")
+    ItemsResponse<PlaybackUrlResponse> listPlaybackUrls(
+            Call call,
+            @PathVariable ChannelId channelId,
+            @Parameter(description = "GENERAL live, TIMEMACHINE rewind, THUMBNAIL still images.")
+                    @RequestParam(defaultValue = "GENERAL")
+                    PlaybackType type) {
+        if (type == PlaybackType.TIMEMACHINE) {
+            guard.require(call, StateRule.READ_TIMEMACHINE_URLS, channelId);
+        }
+        return answer(playback.liveUrls(call, channelId.value(), type));
+    }
+
+    @GetMapping("/vod-channels/{channelId}/playback-urls")
+    @Needs(Scope.READ)
+    @Guarded(StateRule.READ_VOD_URLS)
+    @Operation(summary = "List the playback addresses of a VOD2LIVE channel")
+    ItemsResponse<PlaybackUrlResponse> listVodPlaybackUrls(
+            Call call,
+            @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId,
+            @Parameter(description = "GENERAL playback, THUMBNAIL still images.")
+                    @RequestParam(defaultValue = "GENERAL")
+                    VodPlaybackType type) {
+        guard.require(call, StateRule.READ_VOD_URLS, channelId);
+        return answer(playback.vodUrls(call, channelId.value(), type));
+    }
+
+    @GetMapping("/channels/{channelId}/stream-metadata")
+    @Needs(Scope.READ)
+    @Guarded(StateRule.READ_STREAM_METADATA)
+    @Operation(summary = "Get what the encoder of a live channel sends")
+    StreamMetadataResponse getStreamMetadata(Call call, @PathVariable ChannelId channelId) {
+        guard.require(call, StateRule.READ_STREAM_METADATA, channelId);
+        return StreamMetadataResponse.from(
+                playback.metadata(call, channelId.value()).required());
+    }
+
+    private static ItemsResponse<PlaybackUrlResponse> answer(Envelope<List<ServiceUrlJson>> urls) {
+        return ItemsResponse.of(
+                urls.required().stream().map(PlaybackUrlResponse::from).toList());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.livegate.playback;
+
+import dev.livegate.playback.PlaybackUpstream.ServiceUrlJson;
+import dev.livegate.station.Absent;
+import dev.livegate.upstream.UpstreamException;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One address of a channel as callers see it. */
+@Schema(name = "PlaybackUrl", description = "Where one rendition of a channel can be watched.")
+record PlaybackUrlResponse(
+        @Schema(description = "Name of the rendition; adaptive playlists are named ABR.", example = "ABR") @Nullable
+        String name,
+
+        @Schema(example = "https://orchardlive.edge.naverncp.com/live/video/ls-a1b2c3/playlist.m3u8")
+        String url,
+
+        @Schema(description = "Width x height; not for thumbnails.", example = "1280x720") @Nullable
+        String resolution,
+
+        @Schema(description = "Bits per second.", example = "2048000") @Nullable
+        Long videoBitrateBps,
+
+        @Schema(description = "Bits per second.", example = "128000") @Nullable
+        Long audioBitrateBps,
+
+        @Schema(description = "Scaled variants; thumbnails only.")
+        List<ResizedResponse> resized) {
+
+    /** A scaled variant of a thumbnail. */
+    @Schema(name = "ResizedUrl")
+    record ResizedResponse(
+            @Schema(description = "Label of the size.", example = "w480") @Nullable
+            String type,
+
+            @Nullable String url) {}
+
+    static PlaybackUrlResponse from(ServiceUrlJson json) {
+        var resized = json.resizedUrl();
+        return new PlaybackUrlResponse(
+                Absent.text(json.name()),
+                UpstreamException.required(json.url(), "url"),
+                Absent.text(json.resolution()),
+                Absent.number(json.videoBitrate()),
+                Absent.number(json.audioBitrate()),
+                resized == null
+                        ? List.of()
+                        : resized.stream()
+                                .map(variant -> new ResizedResponse(variant.type(), variant.url()))
+                                .toList());
+    }
+}

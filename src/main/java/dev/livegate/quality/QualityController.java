@@ -1,0 +1,143 @@
+package dev.livegate.quality;
+
+import dev.livegate.security.Needs;
+import dev.livegate.security.Scope;
+import dev.livegate.station.CountedId;
+import dev.livegate.upstream.Call;
+import dev.livegate.web.Api;
+import dev.livegate.web.Created;
+import dev.livegate.web.ItemsResponse;
+import dev.livegate.web.MergePatch;
+import dev.livegate.web.PatchBody;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@RequestMapping(Api.V1)
+@Tag(name = "Quality", description = "Renditions and sets of them.")
+class QualityController {
+
+    private final QualityUpstream quality;
+    private final QualityService sets;
+
+    QualityController(QualityUpstream quality, QualityService sets) {
+        this.quality = quality;
+        this.sets = sets;
+    }
+
+    enum Origin {
+        CUSTOM,
+        SYSTEM
+    }
+
+    @GetMapping("/quality-profiles")
+    @Needs(Scope.READ)
+    @Operation(summary = "List quality profiles")
+    ItemsResponse<ProfileResponse> listQualityProfiles(Call call) {
+        return ItemsResponse.of(quality.profiles(call).required().stream()
+                .map(ProfileResponse::from)
+                .toList());
+    }
+
+    @PostMapping("/quality-profiles")
+    @Needs(Scope.MANAGE)
+    @Operation(
+            summary = "Create a quality profile",
+            description = "Names are not unique, so a repetition makes a second one.")
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+    ResponseEntity<ProfileResponse> createQualityProfile(Call call, @Valid @RequestBody CreateProfileRequest request) {
+        var profile = ProfileResponse.from(
+                quality.createProfile(call, request.toJson()).required());
+        return Created.at(profile, "quality-profiles", profile.id());
+    }
+
+    @GetMapping("/quality-profiles/{profileId}")
+    @Needs(Scope.READ)
+    @Operation(summary = "Get a quality profile")
+    ProfileResponse getQualityProfile(Call call, @Parameter(example = "11") @PathVariable CountedId profileId) {
+        return ProfileResponse.from(quality.profile(call, profileId.value()).required());
+    }
+
+    @DeleteMapping("/quality-profiles/{profileId}")
+    @Needs(Scope.MANAGE)
+    @Operation(summary = "Delete a quality profile", description = "For good.")
+    @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
+    ResponseEntity<Void> deleteQualityProfile(Call call, @Parameter(example = "11") @PathVariable CountedId profileId) {
+        quality.deleteProfile(call, profileId.value());
+        return ResponseEntity.noContent().build();
+    }
+
+    @GetMapping("/quality-sets")
+    @Needs(Scope.READ)
+    @Operation(summary = "List quality sets")
+    ItemsResponse<SetResponse> listQualitySets(
+            Call call,
+            @Parameter(description = "Only sets of this origin.") @RequestParam(required = false) @Nullable
+                    Origin origin,
+            @Parameter(description = "Only low-latency sets, or only others.") @RequestParam(required = false) @Nullable
+                    Boolean lowLatency) {
+        var type = lowLatency == null ? null : lowLatency ? "llhls" : "default";
+        return ItemsResponse.of(quality.sets(call, origin == null ? null : origin.name(), type).required().stream()
+                .map(SetResponse::from)
+                .toList());
+    }
+
+    @PostMapping("/quality-sets")
+    @Needs(Scope.MANAGE)
+    @Operation(
+            summary = "Create a quality set",
+            description = "Names are not unique, so a repetition makes a second one.")
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+    ResponseEntity<SetResponse> createQualitySet(Call call, @Valid @RequestBody CreateSetRequest request) {
+        var set = SetResponse.from(sets.createSet(call, request));
+        return Created.at(set, "quality-sets", set.id());
+    }
+
+    @GetMapping("/quality-sets/{setId}")
+    @Needs(Scope.READ)
+    @Operation(summary = "Get a quality set")
+    SetResponse getQualitySet(Call call, @Parameter(example = "3") @PathVariable CountedId setId) {
+        return SetResponse.from(quality.set(call, setId.value()).required());
+    }
+
+    @PatchMapping(
+            path = "/quality-sets/{setId}",
+            consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
+    @Needs(Scope.MANAGE)
+    @Operation(
+            summary = "Change a quality set",
+            description =
+                    "A JSON merge patch (RFC 7396) of a custom set that is not low-latency. Reaches every channel that uses"
+                            + " the set, also on air.")
+    @PatchBody(UpdateQualitySetRequest.class)
+    SetResponse updateQualitySet(
+            Call call, @Parameter(example = "3") @PathVariable CountedId setId, @RequestBody JsonNode patch) {
+        return SetResponse.from(sets.updateSet(call, setId, patch));
+    }
+
+    @DeleteMapping("/quality-sets/{setId}")
+    @Needs(Scope.MANAGE)
+    @Operation(summary = "Delete a quality set", description = "For good.")
+    @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
+    ResponseEntity<Void> deleteQualitySet(Call call, @Parameter(example = "3") @PathVariable CountedId setId) {
+        quality.deleteSet(call, setId.value());
+        return ResponseEntity.noContent().build();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.livegate.quality;
+
+import dev.livegate.quality.QualityUpstream.ProfileJson;
+import dev.livegate.quality.QualityUpstream.SetJson;
+import dev.livegate.station.CountedId;
+import dev.livegate.upstream.Call;
+import dev.livegate.web.InvalidRequestException;
+import dev.livegate.web.MergePatch;
+import dev.livegate.web.Violation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+
+/** The rules of quality sets that need a look at what is there. */
+@Service
+final class QualityService {
+
+    private final QualityUpstream quality;
+    private final MergePatch patches;
+
+    QualityService(QualityUpstream quality, MergePatch patches) {
+        this.quality = quality;
+        this.patches = patches;
+    }
+
+    /** At most one rendition may be full HD, and each must exist. */
+    SetJson createSet(Call call, CreateSetRequest request) {
+        var known = quality.profiles(call).required();
+        var fullHd = 0;
+        for (var id : request.profileIds()) {
+            var profile = known.stream()
+                    .filter(candidate -> id.value().equals(candidate.id()))
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidRequestException(
+                            new Violation("profileIds", "must be ids of quality profiles", id.value())));
+            fullHd += isFullHd(profile) ? 1 : 0;
+        }
+        if (fullHd > 1) {
+            throw new InvalidRequestException(
+                    new Violation("profileIds", "must hold at most one profile of 1920x1080", null));
+        }
+        return quality.createSet(call, request.toJson()).required();
+    }
+
+    private static boolean isFullHd(ProfileJson profile) {
+        var video = profile.video();
+        return video != null
+                && Integer.valueOf(1920).equals(video.width())
+                && Integer.valueOf(1080).equals(video.height());
+    }
+
+    SetJson updateSet(Call call, CountedId set, JsonNode patch) {
+        var current = quality.set(call, set.value()).required();
+        if (Boolean.TRUE.equals(current.isEnabledUll()) || "SYSTEM".equals(current.genType())) {
+            throw new InvalidRequestException(
+                    new Violation("setId", "must be a custom set that is not low-latency", set.value()));
+        }
+        var segments = new Segments(current.segmentDuration(), current.segmentCount());
+        var request = patches.apply(segments, patch, UpdateQualitySetRequest.class);
+        return quality.updateSet(call, set.value(), request.toJson()).required();
+    }
+
+    /** The current values, to be patched. */
+    private record Segments(
+            @Nullable Integer segmentDurationMillis,
+            @Nullable Integer segmentCount) {}
+}

@@ -1,0 +1,86 @@
+package dev.livegate.restream;
+
+import dev.livegate.guard.StateGuard;
+import dev.livegate.guard.StateRule;
+import dev.livegate.restream.RestreamUpstream.PlatformJson;
+import dev.livegate.restream.RestreamUpstream.RestreamChannelJson;
+import dev.livegate.security.Caller;
+import dev.livegate.station.ChannelId;
+import dev.livegate.station.CountedId;
+import dev.livegate.upstream.Call;
+import dev.livegate.upstream.UpstreamException;
+import dev.livegate.web.InvalidRequestException;
+import dev.livegate.web.MergePatch;
+import dev.livegate.web.NoSuchResourceException;
+import dev.livegate.web.Pages;
+import dev.livegate.web.Pages.Page;
+import dev.livegate.web.Violation;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+
+/** What callers do with re-stream channels. */
+@Service
+final class RestreamService {
+
+    private final RestreamUpstream restream;
+    private final StateGuard guard;
+    private final MergePatch patches;
+
+    RestreamService(RestreamUpstream restream, StateGuard guard, MergePatch patches) {
+        this.restream = restream;
+        this.guard = guard;
+        this.patches = patches;
+    }
+
+    Page<RestreamChannelJson> list(Call call, Caller caller, int page, int size) {
+        return Pages.visible(
+                caller,
+                page,
+                size,
+                (number, length) -> restream.list(call, number, length),
+                RestreamChannelResponse::idOf);
+    }
+
+    RestreamChannelJson get(Call call, ChannelId channel) {
+        return restream.get(call, channel.value()).required();
+    }
+
+    /** The upstream may answer with the identifier alone; then the rest is read, if it can be. */
+    RestreamChannelJson create(Call call, CreateRestreamChannelRequest request) {
+        var created = restream.create(call, request.toJson()).required();
+        if (created.channelStatus() != null) {
+            return created;
+        }
+        try {
+            return get(call, new ChannelId(RestreamChannelResponse.idOf(created)));
+        } catch (UpstreamException e) {
+            return created;
+        }
+    }
+
+    void delete(Call call, ChannelId channel) {
+        guard.require(call, StateRule.DELETE_RESTREAM, channel);
+        restream.delete(call, channel.value());
+    }
+
+    List<PlatformJson> platforms(Call call, ChannelId channel) {
+        return restream.platforms(call, channel.value()).required();
+    }
+
+    /** Reads, merges, and writes address and key together, as the upstream wants them. */
+    PlatformJson updatePlatform(Call call, ChannelId channel, CountedId platform, JsonNode patch) {
+        var current = platforms(call, channel).stream()
+                .filter(known -> platform.value().equals(known.platId()))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchResourceException("the channel has no such platform"));
+        if (current.password() != null && !patch.has("password")) {
+            throw new InvalidRequestException(new Violation(
+                    "password", "must be sent again, or null to remove it: the upstream does not tell it", null));
+        }
+        var request = patches.apply(UpdatePlatformRequest.Current.of(current), patch, UpdatePlatformRequest.class);
+        guard.require(call, StateRule.UPDATE_PLATFORM, channel);
+        return restream.updatePlatform(call, channel.value(), platform.value(), request.toJson())
+                .required();
+    }
+}

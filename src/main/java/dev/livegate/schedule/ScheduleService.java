@@ -1,0 +1,111 @@
+package dev.livegate.schedule;
+
+import dev.livegate.guard.StateGuard;
+import dev.livegate.guard.StateRule;
+import dev.livegate.schedule.ScheduleUpstream.KoreanTime;
+import dev.livegate.schedule.ScheduleUpstream.ScheduleChangeJson;
+import dev.livegate.schedule.ScheduleUpstream.ScheduleJson;
+import dev.livegate.security.Caller;
+import dev.livegate.station.ChannelId;
+import dev.livegate.station.CountedId;
+import dev.livegate.upstream.Call;
+import dev.livegate.upstream.Fault;
+import dev.livegate.upstream.UpstreamException;
+import dev.livegate.web.InvalidRequestException;
+import dev.livegate.web.MergePatch;
+import dev.livegate.web.Violation;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+
+/** Schedules of VOD2LIVE channels. A schedule belongs to a channel, and only who may use that may use the schedule. */
+@Service
+final class ScheduleService {
+
+    private static final Duration EARLIEST = Duration.ofMinutes(10);
+    private static final Duration LATEST = Duration.ofDays(14);
+
+    private final ScheduleUpstream schedules;
+    private final StateGuard guard;
+    private final MergePatch patches;
+    private final InstantSource time;
+
+    ScheduleService(ScheduleUpstream schedules, StateGuard guard, MergePatch patches, InstantSource time) {
+        this.schedules = schedules;
+        this.guard = guard;
+        this.patches = patches;
+        this.time = time;
+    }
+
+    /** A channel with a schedule is RESERVED, so that the state rule also refuses a second one. */
+    ScheduleJson create(Call call, Caller caller, CreateScheduleRequest request) {
+        caller.requireAll(List.of(request.channelId()));
+        checkStart(request.startAt());
+        guard.require(call, StateRule.CREATE_SCHEDULE, request.channelId());
+        return schedules.create(call, request.toJson()).required();
+    }
+
+    ScheduleJson get(Call call, Caller caller, CountedId schedule) {
+        try {
+            var found = schedules.get(call, schedule.value()).required();
+            if (caller.isLimitedToSomeChannels() && (found.channelId() == null || !caller.maySee(found.channelId()))) {
+                throw new AccessDeniedException("this schedule is not granted");
+            }
+            return found;
+        } catch (UpstreamException e) {
+            // Who may not see every channel must not learn which schedules exist.
+            if (e.fault() == Fault.MISSING && caller.isLimitedToSomeChannels()) {
+                throw new AccessDeniedException("this schedule is not granted", e);
+            }
+            throw e;
+        }
+    }
+
+    /** The upstream keeps what is left out, so that only what changes is sent. */
+    ScheduleJson update(Call call, Caller caller, CountedId schedule, JsonNode patch) {
+        var request = patches.apply(new UpdateScheduleRequest(null, null), patch, UpdateScheduleRequest.class);
+        var startAt = request.startAt();
+        var files = request.files();
+        if (startAt == null && files == null) {
+            throw new InvalidRequestException(new Violation("body", "must change startAt, files, or both", null));
+        }
+        checkStart(startAt);
+        var current = get(call, caller, schedule);
+        if (current.channelId() != null) {
+            guard.require(call, StateRule.UPDATE_SCHEDULE, new ChannelId(current.channelId()));
+        }
+        return schedules
+                .update(
+                        call,
+                        schedule.value(),
+                        new ScheduleChangeJson(
+                                startAt == null ? null : KoreanTime.of(startAt.toInstant()),
+                                files == null
+                                        ? null
+                                        : files.stream().map(VodFile::toJson).toList()))
+                .required();
+    }
+
+    void delete(Call call, Caller caller, CountedId schedule) {
+        if (caller.isLimitedToSomeChannels()) {
+            get(call, caller, schedule);
+        }
+        schedules.delete(call, schedule.value());
+    }
+
+    private void checkStart(@Nullable OffsetDateTime startAt) {
+        if (startAt == null) {
+            return;
+        }
+        var ahead = Duration.between(time.instant(), startAt.toInstant());
+        if (ahead.compareTo(EARLIEST) < 0 || ahead.compareTo(LATEST) > 0) {
+            throw new InvalidRequestException(
+                    new Violation("startAt", "must be 10 minutes to 14 days from now", startAt.toString()));
+        }
+    }
+}

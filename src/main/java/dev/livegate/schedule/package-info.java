@@ -1,0 +1,5 @@
+/** Schedules of VOD2LIVE channels: which files play when. */
+@NullMarked
+package dev.livegate.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.livegate.vod;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.account.PublicOnly;
+import dev.livegate.account.Zone;
+import dev.livegate.station.CountedId;
+import dev.livegate.station.CreateCdnRequest;
+import dev.livegate.station.DrmRequest;
+import dev.livegate.station.EnvType;
+import dev.livegate.station.OutputProtocol;
+import dev.livegate.validation.Patterns;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A VOD2LIVE channel to be. */
+@Schema(name = "CreateVodChannel", description = "A VOD2LIVE channel to be.")
+record CreateVodChannelRequest(
+        @Schema(description = "Names need not be unique.", example = "orchard_vod2")
+        @NotNull(message = "is required")
+        @Pattern(regexp = Patterns.CHANNEL_NAME, message = Patterns.CHANNEL_NAME_TEXT)
+        String name,
+
+        @Schema(description = "Environment label; REAL without it.") @Nullable
+        EnvType envType,
+
+        @Schema(description = "Packaging; HLS without it.") @Nullable
+        OutputProtocol outputProtocol,
+
+        @Schema(description = "Quality set.", example = "3") @NotNull(message = "is required")
+        CountedId qualitySetId,
+
+        @NotNull(message = "is required") @Valid CreateCdnRequest cdn,
+
+        @Schema(description = "Turns Multi DRM on.") @Valid @PublicOnly @Nullable
+        DrmRequest drm) {
+
+    /** What the upstream is sent. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Json(
+            String channelName,
+            CreateCdnRequest.Json cdn,
+            long qualitySetId,
+            EnvType envType,
+            OutputProtocol outputProtocol,
+            @Nullable Boolean drmEnabledYn,
+            @Nullable DrmRequest drm) {}
+
+    Json toJson(Zone zone) {
+        return new Json(
+                name,
+                cdn.toJson(zone),
+                qualitySetId.number(),
+                envType == null ? EnvType.REAL : envType,
+                outputProtocol == null ? OutputProtocol.HLS : outputProtocol,
+                zone == Zone.PUBLIC ? drm != null : null,
+                drm);
+    }
+}

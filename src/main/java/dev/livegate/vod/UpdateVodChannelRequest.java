@@ -1,0 +1,53 @@
+package dev.livegate.vod;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.station.EnvType;
+import dev.livegate.station.OutputProtocol;
+import dev.livegate.validation.Patterns;
+import dev.livegate.vod.VodUpstream.VodChannelJson;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of a VOD2LIVE channel that can be changed. */
+@Schema(
+        name = "UpdateVodChannel",
+        description = "Settings of a VOD2LIVE channel. Send only what changes; the rest stays as it is.")
+record UpdateVodChannelRequest(
+        @Schema(example = "orchard_vod")
+        @NotNull(message = "is required")
+        @Pattern(regexp = Patterns.CHANNEL_NAME, message = Patterns.CHANNEL_NAME_TEXT)
+        String name,
+
+        @NotNull(message = "is required") EnvType envType,
+
+        @Schema(description = "Cannot move between LL_HLS and the others.") @NotNull(message = "is required")
+        OutputProtocol outputProtocol) {
+
+    /** What the upstream is sent. */
+    record Json(String channelName, EnvType envType, OutputProtocol outputProtocol) {}
+
+    /** The current settings, to be patched. A current word that we do not know is left out, so that a patch must name one. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Current(
+            @Nullable String name,
+            @Nullable EnvType envType,
+            @Nullable OutputProtocol outputProtocol) {
+
+        static Current of(VodChannelJson channel) {
+            var envType = channel.envType() == null
+                    ? EnvType.REAL
+                    : Stream.of(EnvType.values())
+                            .filter(known -> known.name().equals(channel.envType()))
+                            .findFirst()
+                            .orElse(null);
+            return new Current(channel.channelName(), envType, OutputProtocol.parse(channel.outputProtocol()));
+        }
+    }
+
+    Json toJson() {
+        return new Json(name, envType, outputProtocol);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.livegate.web;
+
+import dev.livegate.station.OutputProtocol;
+import org.jspecify.annotations.Nullable;
+
+/** A channel keeps low latency, or its lack, for life. */
+public final class PackagingRule {
+
+    private PackagingRule() {}
+
+    /** @throws InvalidRequestException if the wanted packaging is of the other family than the current word */
+    public static void check(@Nullable String current, OutputProtocol wanted) {
+        var isLowLatency = OutputProtocol.parse(current) == OutputProtocol.LL_HLS;
+        if (wanted.isLowLatency() != isLowLatency) {
+            throw new InvalidRequestException(new Violation(
+                    "outputProtocol", "must stay " + (isLowLatency ? "LL_HLS" : "HLS or HLS,DASH"), wanted.word()));
+        }
+    }
+}
