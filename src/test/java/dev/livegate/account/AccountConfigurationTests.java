@@ -130,6 +130,7 @@ class AccountConfigurationTests {
                 "https://livestation.example.com/",
                 "https://livestation.example.com/api/v2",
                 "https://livestation.example.com?query",
+                "https://livestation.example.com#fragment",
                 "https://hidden:password@livestation.example.com",
                 "no URL at all"
             })
