@@ -17,7 +17,7 @@ record StartCurtainRequest(
         @ArraySchema(arraySchema = @Schema(description = "Contents, all READY, 1 to 10.", example = "[\"731\"]"))
         @NotNull(message = "is required")
         @Size(min = 1, max = 10, message = "must name 1 to 10 contents")
-        List<CountedId> contentIds,
+        List<@NotNull(message = "is required") CountedId> contentIds,
 
         @Schema(description = "Minutes that the curtain stays; 3 without it.", example = "3")
         @Min(value = 1, message = "must be between 1 and 10")

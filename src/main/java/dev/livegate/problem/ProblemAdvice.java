@@ -19,6 +19,7 @@ import jakarta.validation.ConstraintViolationException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -163,6 +165,14 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> json(HttpMessageNotReadableException failure, HttpServletRequest request) {
         return invalid(List.of(Violations.ofJson(failure.getCause())), request);
+    }
+
+    /** The container and the firewall look at parameters and headers only when they are asked for them. */
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+    ResponseEntity<Problem> unreadable(HttpServletRequest request) {
+        return invalid(
+                List.of(new Violation("request", "a parameter or a header cannot be decoded or is not allowed", null)),
+                request);
     }
 
     @ExceptionHandler

@@ -1,8 +1,10 @@
 package dev.livegate.problem;
 
+import dev.livegate.web.RequestIdFilter;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -18,7 +20,9 @@ final class ProblemErrorController implements ErrorController {
     private static final Logger log = LoggerFactory.getLogger(ProblemErrorController.class);
 
     @RequestMapping("${server.error.path:/error}")
-    ResponseEntity<Problem> error(HttpServletRequest request) {
+    ResponseEntity<Problem> error(HttpServletRequest request, HttpServletResponse response) {
+        // What the container refuses by itself has not passed the filter that sets it.
+        response.setHeader(RequestIdFilter.HEADER, RequestIdFilter.idOf(request));
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
             log.error("failed outside any handler", failure);
@@ -39,6 +43,8 @@ final class ProblemErrorController implements ErrorController {
             case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
             case 429 -> ProblemType.RATE_LIMITED;
             case 503 -> ProblemType.OVERLOADED;
+            // Unknown methods, transfer codings and versions of HTTP: the request's fault, not ours.
+            case 501, 505 -> ProblemType.VALIDATION_FAILED;
             default -> status >= 500 ? ProblemType.INTERNAL_ERROR : ProblemType.VALIDATION_FAILED;
         };
     }

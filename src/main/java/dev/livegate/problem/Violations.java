@@ -1,6 +1,7 @@
 package dev.livegate.problem;
 
 import dev.livegate.web.Violation;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,9 +57,13 @@ final class Violations {
 
     static List<Violation> of(ConstraintViolationException failure) {
         return failure.getConstraintViolations().stream()
-                .map(broken ->
-                        violation(broken.getPropertyPath().toString(), broken.getMessage(), broken.getInvalidValue()))
+                .map(broken -> violation(path(broken), broken.getMessage(), broken.getInvalidValue()))
                 .toList();
+    }
+
+    /** The path without the validator's own names for elements of lists. */
+    private static String path(ConstraintViolation<?> broken) {
+        return broken.getPropertyPath().toString().replaceAll("\\.<[a-z ]+>", "");
     }
 
     static Violation ofParameter(String name, TypeMismatchException mismatch) {

@@ -31,7 +31,7 @@ record CreateSetRequest(
         @ArraySchema(arraySchema = @Schema(description = "The renditions, 1 to 4.", example = "[\"9021\"]"))
         @NotNull(message = "is required")
         @Size(min = 1, max = 4, message = "must name 1 to 4 profiles")
-        List<CountedId> profileIds,
+        List<@NotNull(message = "is required") CountedId> profileIds,
 
         @Schema(description = "Whether the set is for LL_HLS.", example = "false") @NotNull(message = "is required")
         Boolean lowLatency,

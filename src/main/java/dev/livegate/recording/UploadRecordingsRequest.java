@@ -23,7 +23,7 @@ record UploadRecordingsRequest(
         @ArraySchema(arraySchema = @Schema(description = "The recordings, 1 to 100.", example = "[\"881203\"]"))
         @NotNull(message = "is required")
         @Size(min = 1, max = 100, message = "must name 1 to 100 recordings")
-        List<CountedId> recordingIds,
+        List<@NotNull(message = "is required") CountedId> recordingIds,
 
         @Schema(description = "Visibility of the copies; PRIVATE without it.") @Nullable
         AccessControl accessControl,

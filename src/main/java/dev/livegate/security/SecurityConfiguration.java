@@ -2,17 +2,24 @@ package dev.livegate.security;
 
 import dev.livegate.account.Accounts;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -33,6 +40,8 @@ class SecurityConfiguration {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; "
             + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final BearerTokenResolver BEARER_TOKENS = new DefaultBearerTokenResolver();
 
     @Bean
     AccessInterceptor accessInterceptor(Accounts accounts) {
@@ -96,10 +105,18 @@ class SecurityConfiguration {
             http.oauth2ResourceServer(resources -> resources
                     .authenticationEntryPoint(entryPoint)
                     .accessDeniedHandler(denied)
+                    .bearerTokenResolver(SecurityConfiguration::onlyToken)
                     .jwt(tokens -> tokens.decoder(new IssuerJwtDecoder(jwt))
                             .jwtAuthenticationConverter(new JwtCallers(granted))));
         }
         return http.build();
+    }
+
+    private static @Nullable String onlyToken(HttpServletRequest request) {
+        if (Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)).size() > 1) {
+            throw new InvalidBearerTokenException("send one credential, not several");
+        }
+        return BEARER_TOKENS.resolve(request);
     }
 
     private static void cors(HttpSecurity http, List<String> origins) throws Exception {

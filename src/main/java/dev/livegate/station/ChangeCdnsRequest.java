@@ -26,7 +26,7 @@ public record ChangeCdnsRequest(
                         @Schema(description = "The channels, 1 to 20.", example = "[\"ls-20261101183045-Xb9Lm\"]"))
         @NotNull(message = "is required")
         @Size(min = 1, max = 20, message = "must name 1 to 20 channels")
-        List<ChannelId> channelIds) {
+        List<@NotNull(message = "is required") ChannelId> channelIds) {
 
     /** What the upstream is sent. */
     public record Json(ChangeCdnRequest.Target cdn, List<String> channelList) {}

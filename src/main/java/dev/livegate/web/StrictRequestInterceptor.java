@@ -1,5 +1,6 @@
 package dev.livegate.web;
 
+import dev.livegate.security.AccessInterceptor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
@@ -15,7 +16,9 @@ import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -23,8 +26,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Refuses what an operation does not know, instead of ignoring it: query parameters, repeated ones, bodies. Refuses callers
- * who do not read JSON, too: Spring would notice only when a command has been carried out and its answer is written.
+ * Refuses what an operation does not know, instead of ignoring it: query parameters, repeated ones, bodies. And refuses
+ * before anything is done what could not be answered afterwards.
  */
 final class StrictRequestInterceptor implements HandlerInterceptor {
 
@@ -34,28 +37,51 @@ final class StrictRequestInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-            throws HttpMediaTypeNotAcceptableException {
+            throws HttpMediaTypeException {
         if (handler instanceof HandlerMethod method) {
             checkAccept(request);
+            checkAccount(request);
             var declared = known.computeIfAbsent(method.getMethod(), key -> inspect(method));
             request.getParameterMap().forEach((name, values) -> check(declared, name, values));
             var read = WebUtils.getNativeRequest(request, BodyLimitFilter.ReadRequest.class);
             if (!declared.takesBody() && read != null && read.hasContent()) {
                 throw new InvalidRequestException(new Violation("body", "this operation takes no body", null));
             }
+            if (declared.takesBody()) {
+                checkContentType(request);
+            }
         }
         return true;
     }
 
+    /** The framework would look at it only to write the answer, when a command has long been sent. */
     private static void checkAccept(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
-        var accepted = String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
         try {
-            var types = MediaType.parseMediaTypes(accepted);
-            if (!types.isEmpty() && types.stream().noneMatch(MediaType.APPLICATION_JSON::isCompatibleWith)) {
-                throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
+            var accepted = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+            if (accepted.isEmpty()
+                    || accepted.stream().anyMatch(type -> type.isCompatibleWith(MediaType.APPLICATION_JSON))) {
+                return;
             }
         } catch (InvalidMediaTypeException e) {
             throw new HttpMediaTypeNotAcceptableException("the header Accept cannot be read");
+        }
+        throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
+    }
+
+    private static void checkAccount(HttpServletRequest request) {
+        if (Collections.list(request.getHeaders(AccessInterceptor.ACCOUNT_HEADER))
+                        .size()
+                > 1) {
+            throw new InvalidRequestException(
+                    new Violation(AccessInterceptor.ACCOUNT_HEADER, "must be given once", null));
+        }
+    }
+
+    /** A range is no type of a body; the framework takes it for a mistake of ours. */
+    private static void checkContentType(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
+        var type = request.getContentType();
+        if (type != null && type.contains("*")) {
+            throw new HttpMediaTypeNotSupportedException("the header Content-Type names a range");
         }
     }
 

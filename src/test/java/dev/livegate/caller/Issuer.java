@@ -1,0 +1,116 @@
+package dev.livegate.caller;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.token.KeyProvider;
+import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
+
+/** A real issuer: discovery and public keys over HTTP. Its private key is ours, so that bad tokens can be made as well. */
+final class Issuer {
+
+    static final String AUDIENCE = "livegate";
+
+    private static final String ID = "media";
+
+    private final RSAKey key = newKey();
+    private final MockOAuth2Server server = new MockOAuth2Server(new OAuth2Config(
+            false, null, null, false, new OAuth2TokenProvider(new KeyProvider(List.of(key), "RS256"))));
+
+    static Issuer started() {
+        var issuer = new Issuer();
+        issuer.start(0);
+        return issuer;
+    }
+
+    void start(int port) {
+        server.start(port);
+    }
+
+    void stop() {
+        server.shutdown();
+    }
+
+    String uri() {
+        return server.issuerUrl(ID).toString();
+    }
+
+    String jwksUri() {
+        return server.jwksUrl(ID).toString();
+    }
+
+    /** The claims of a token that the gateway accepts, but for scopes. */
+    JWTClaimsSet.Builder claims(String subject) {
+        return claims(uri(), subject);
+    }
+
+    static JWTClaimsSet.Builder claims(String issuerUri, String subject) {
+        var now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .issuer(issuerUri)
+                .audience(AUDIENCE)
+                .subject(subject)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(Duration.ofMinutes(5))));
+    }
+
+    /** A good token with these scopes, separated by blanks. */
+    String token(String scopes) {
+        return sign(claims("studio-backend").claim("scope", scopes));
+    }
+
+    String sign(JWTClaimsSet.Builder claims) {
+        return sign(header(JWSAlgorithm.RS256).build(), signer(), claims.build());
+    }
+
+    static String sign(JWSHeader header, JWSSigner signer, JWTClaimsSet claims) {
+        try {
+            var token = new SignedJWT(header, claims);
+            token.sign(signer);
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A header that names the issuer's key. */
+    static JWSHeader.Builder header(JWSAlgorithm algorithm) {
+        return new JWSHeader.Builder(algorithm).keyID(ID);
+    }
+
+    JWSSigner signer() {
+        return signer(key);
+    }
+
+    static JWSSigner signer(RSAKey key) {
+        try {
+            return new RSASSASigner(key);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    RSAKey publicKey() {
+        return key.toPublicJWK();
+    }
+
+    static RSAKey newKey() {
+        try {
+            return new RSAKeyGenerator(2048).keyID(ID).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
