@@ -136,7 +136,10 @@ class ChannelController {
                     "A JSON merge patch (RFC 7396). CDN, quality set, fail-over, ingest protocol and DRM cannot be changed.")
     @PatchBody(UpdateChannelRequest.class)
     ChannelResponse updateChannel(
-            Call call, Caller caller, @PathVariable ChannelId channelId, @RequestBody JsonNode patch) {
+            Call call,
+            Caller caller,
+            @Parameter(example = "ls-20261101183045-Xb9Lm") @PathVariable ChannelId channelId,
+            @RequestBody JsonNode patch) {
         return ChannelResponse.from(channels.update(call, channelId, patch), caller);
     }
 
@@ -148,7 +151,8 @@ class ChannelController {
             description = "For good, together with its snapshots. Its CDN stays and goes on being billed; the header"
                     + " `Livegate-Notice` then names it.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
-    ResponseEntity<Void> deleteChannel(Call call, @PathVariable ChannelId channelId) {
+    ResponseEntity<Void> deleteChannel(
+            Call call, @Parameter(example = "ls-20261101183045-Xb9Lm") @PathVariable ChannelId channelId) {
         return Deleted.leaving(channels.delete(call, channelId).cdn());
     }
 
@@ -158,7 +162,10 @@ class ChannelController {
     @Operation(
             summary = "Switch between main and backup ingest",
             description = "Each call toggles, so that a repetition switches back.")
-    ChannelResponse switchChannelInput(Call call, Caller caller, @PathVariable ChannelId channelId) {
+    ChannelResponse switchChannelInput(
+            Call call,
+            Caller caller,
+            @Parameter(example = "ls-20261102090000-Pk3Vd") @PathVariable ChannelId channelId) {
         return ChannelResponse.from(channels.switchInput(call, channelId), caller);
     }
 

@@ -136,7 +136,7 @@ class VodController {
                     "For good. Its CDN stays and goes on being billed; the header `Livegate-Notice` then names it.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteVodChannel(
-            Call call, @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId) {
+            Call call, @Parameter(example = "ls-20261105150000-Rd5Yk") @PathVariable ChannelId channelId) {
         return Deleted.leaving(channels.delete(call, channelId).cdn());
     }
 
@@ -149,7 +149,7 @@ class VodController {
             description = "Players that hold the old address lose the channel. Harmless to repeat.")
     CdnResponse changeVodChannelCdn(
             Call call,
-            @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId,
+            @Parameter(example = "ls-20261105150000-Rd5Yk") @PathVariable ChannelId channelId,
             @Valid @RequestBody ChangeCdnRequest request) {
         return UpstreamException.required(CdnResponse.from(channels.changeCdn(call, channelId, request)), "cdn");
     }
