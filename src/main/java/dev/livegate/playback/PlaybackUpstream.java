@@ -28,13 +28,13 @@ interface PlaybackUpstream {
     @GetExchange("/channels/{channelId}/streamMetadata")
     Envelope<MetadataJson> metadata(Call call, @PathVariable String channelId);
 
-    /** Bit rates are numbers in text. */
+    /** Bit rates are numbers in text; an adaptive playlist has a hyphen for each. */
     record ServiceUrlJson(
             @Nullable String name,
             @Nullable String url,
             @Nullable String resolution,
-            @Nullable Long videoBitrate,
-            @Nullable Long audioBitrate,
+            @Nullable String videoBitrate,
+            @Nullable String audioBitrate,
             @Nullable List<ResizedJson> resizedUrl) {}
 
     record ResizedJson(@Nullable String type, @Nullable String url) {}
