@@ -1,9 +1,13 @@
 package dev.livegate.problem;
 
+import dev.livegate.station.ChannelId;
+import dev.livegate.station.CountedId;
 import dev.livegate.web.Violation;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -130,10 +134,16 @@ final class Violations {
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";
         }
-        if (List.class.isAssignableFrom(type)) {
+        if (Collection.class.isAssignableFrom(type)) {
             return "an array";
         }
-        return type == String.class ? "a text" : "an object";
+        if (type == OffsetDateTime.class) {
+            return "a time with offset in ISO-8601, 2026-12-01T19:30:00+09:00 say";
+        }
+        if (type == CountedId.class) {
+            return "a text of 1 to 18 digits";
+        }
+        return type == String.class || type == ChannelId.class ? "a text" : "an object";
     }
 
     private static Violation violation(String field, @Nullable String message, @Nullable Object value) {
