@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.MethodValidationResult;
@@ -72,10 +73,13 @@ final class Violations {
 
     static Violation ofParameter(String name, TypeMismatchException mismatch) {
         Throwable root = mismatch;
+        var type = mismatch.getRequiredType();
         while (root.getCause() != null) {
             root = root.getCause();
+            if (root instanceof ConversionFailedException element) {
+                type = element.getTargetType().getType();
+            }
         }
-        var type = mismatch.getRequiredType();
         // Messages of our own id types say what is allowed; those of the platform's converters speak of classes.
         var message = type != null && type.getName().startsWith("dev.livegate.") && !type.isEnum()
                 ? root.getMessage()
