@@ -74,7 +74,8 @@ class AccountConfiguration {
         }
         var isHttp = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
         var hasPath = uri.getRawPath() != null && !uri.getRawPath().isEmpty();
-        if (!isHttp || uri.getHost() == null || uri.getRawUserInfo() != null || hasPath || uri.getRawQuery() != null) {
+        var hasMore = uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null;
+        if (!isHttp || uri.getHost() == null || hasPath || hasMore) {
             throw invalid(account, "base-url", "must be http or https and a host, without a path");
         }
         return uri;

@@ -33,7 +33,7 @@ public enum StateRule {
     CREATE_CLIP(ChannelKind.LIVE, READY, PUBLISHING),
     START_CURTAIN(ChannelKind.LIVE, PUBLISHING),
     /** Not documented for re-stream channels; that it must not be on air is. */
-    DELETE_RESTREAM(ChannelKind.RESTREAM, CREATING, READY, BLOCK, FORCE_BLOCK),
+    DELETE_RESTREAM(ChannelKind.RESTREAM, READY, BLOCK, FORCE_BLOCK),
     UPDATE_PLATFORM(ChannelKind.RESTREAM, CREATING, READY, BLOCK, FORCE_BLOCK),
     UPDATE_VOD(ChannelKind.VOD, READY, RESERVED),
     SUSPEND_VOD(ChannelKind.VOD, RESERVED, PUBLISHING),

@@ -11,7 +11,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who is told about what of a channel. */
@@ -29,7 +28,7 @@ record NotificationRequest(
 
         @Schema(description = "What they are told.", example = "[\"STATUS_CHANGE\", \"CHANNEL_ERROR\"]")
         @NotNull(message = "is required")
-        Set<Alert> alerts,
+        List<Alert> alerts,
 
         @NotNull(message = "is required") @Size(max = 50, message = "must be at most 50 receivers")
         List<@NotNull(message = "is required") @Valid Receiver> receivers) {

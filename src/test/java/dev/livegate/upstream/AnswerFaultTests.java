@@ -392,7 +392,7 @@ class AnswerFaultTests {
     void throttledWithoutRetryAfter(String header) {
         upstream.behaves(answer(429, "Content-Type: application/json\r\n" + header, error(420)));
 
-        isThrottled(chain().with("deadline", "1s"), Fault.THROTTLED, Duration.ofSeconds(1));
+        isThrottled(chain().with("deadline", "1400ms"), Fault.THROTTLED, Duration.ofSeconds(1));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,7 +17,12 @@ class ThrottleGateTests {
     @RegisterExtension
     final BrokenUpstream upstream = new BrokenUpstream();
 
-    private final ThrottleGate gate = new ThrottleGate();
+    private final AtomicLong clock = new AtomicLong();
+    private final ThrottleGate gate = new ThrottleGate(clock::get);
+
+    private void pass(Duration time) {
+        clock.addAndGet(time.toNanos());
+    }
 
     @Test
     void isOpenAtFirst() {
@@ -27,7 +33,11 @@ class ThrottleGateTests {
     void closesForAsLongAsTheUpstreamAsks() {
         assertThat(gate.close(Duration.ofSeconds(40))).isEqualTo(Duration.ofSeconds(40));
 
-        assertThat(gate.closedFor()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(40));
+        pass(Duration.ofSeconds(39));
+        assertThat(gate.closedFor()).isEqualTo(Duration.ofSeconds(1));
+
+        pass(Duration.ofSeconds(1));
+        assertThat(gate.closedFor()).isZero();
     }
 
     @Test
@@ -36,11 +46,38 @@ class ThrottleGateTests {
     }
 
     @Test
+    void guessesLongerAfterEachRefusal() {
+        for (int seconds : new int[] {1, 2, 4, 8, 16, 30, 30}) {
+            assertThat(gate.close(null)).isEqualTo(Duration.ofSeconds(seconds));
+            pass(Duration.ofSeconds(seconds));
+        }
+    }
+
+    @Test
     void beginsTheGuessAgainAfterASuccess() {
         gate.close(null);
+        pass(Duration.ofSeconds(1));
         gate.accepted();
 
         assertThat(gate.close(null)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void takesRefusalsOfTheSameMomentForOne() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(gate.close(null)).isEqualTo(Duration.ofSeconds(1));
+        }
+
+        pass(Duration.ofSeconds(1));
+        assertThat(gate.close(null)).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void isNotOpenedEarlierByAShorterWait() {
+        gate.close(Duration.ofSeconds(40));
+
+        assertThat(gate.close(Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(40));
+        assertThat(gate.closedFor()).isEqualTo(Duration.ofSeconds(40));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.livegate.playback;
+
+import org.jspecify.annotations.NullMarked;
