@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChannelJourneyIT extends SharedGateway {
 
@@ -127,6 +128,16 @@ class ChannelJourneyIT extends SharedGateway {
             """)
     void refusesAnEdgeThatCannotBe(String body, String field) {
         as(Key.MANAGE).put("/channels/" + Ids.READY + "/cdn", body).isInvalid(field);
+
+        assertNothingSent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"48213", "1.5", "true", "[\"48213\"]", "{}"})
+    void takesNothingForATextThatIsNone(String value) {
+        as(Key.MANAGE)
+                .put("/channels/" + Ids.READY + "/cdn", "{\"instanceNo\":" + value + ",\"profileId\":\"512\"}")
+                .isInvalid("instanceNo");
 
         assertNothingSent();
     }
