@@ -22,7 +22,9 @@ import dev.livegate.web.PageResponse;
 import dev.livegate.web.PatchBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -150,7 +152,15 @@ class ChannelController {
             summary = "Delete a live channel",
             description = "For good, together with its snapshots. Its CDN stays and goes on being billed; the header"
                     + " `Livegate-Notice` then names it.")
-    @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
+    @ApiResponse(
+            responseCode = "204",
+            description = "Deleted",
+            headers =
+                    @Header(
+                            name = Deleted.NOTICE,
+                            description = Deleted.NOTICE_MEANING,
+                            schema = @Schema(type = "string")),
+            content = @Content)
     ResponseEntity<Void> deleteChannel(
             Call call, @Parameter(example = "ls-20261101183045-Xb9Lm") @PathVariable ChannelId channelId) {
         return Deleted.leaving(channels.delete(call, channelId).cdn());
