@@ -114,7 +114,22 @@ class SwaggerUiIT {
         assertThat(body.path("id").asString()).matches("[0-9]+");
         assertThat(body.path("channelId").asString()).isEqualTo("ls-20261103101530-Qm4Zt");
         assertThat(body.path("durationMinutes").asInt()).isEqualTo(10);
-        assertThat(requests).anyMatch(url -> url.endsWith("/api/v1/channels/ls-20261103101530-Qm4Zt/snapshots"));
+        assertThat(requests).anyMatch(url -> url.contains("/api/v1/channels/ls-20261103101530-Qm4Zt/snapshots"));
+        assertNothingElsewhere();
+    }
+
+    @Test
+    void schedulesFilesOnADayThatLiesAhead() {
+        var page = open("/swagger-ui.html");
+
+        authorize(page, "demo");
+        page.locator("[id='operations-VOD2LIVE schedules-createSchedule'] .opblock-summary-control")
+                .click();
+        page.locator("[id='operations-VOD2LIVE schedules-createSchedule'] button.execute")
+                .click();
+        var answer = page.locator("[id='operations-VOD2LIVE schedules-createSchedule'] .live-responses-table");
+
+        assertThat(answer.locator(".response-col_status").last().innerText()).startsWith("201");
         assertNothingElsewhere();
     }
 
