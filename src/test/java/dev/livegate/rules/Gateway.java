@@ -142,6 +142,19 @@ abstract class Gateway {
         }
     }
 
+    /** Sends the row, and as a dry run; a good body is sent as a dry run only, so that nothing is needed upstream. */
+    void check(Table.Row row) {
+        var account = new String[] {"Livegate-Account", row.account()};
+        var field = row.field();
+        if (field == null) {
+            send(row.method(), dry(row.path()), row.body(), account).wouldSend();
+        } else {
+            send(row.method(), row.path(), row.body(), account).refuses(field, row.message());
+            send(row.method(), dry(row.path()), row.body(), account).refuses(field, row.message());
+        }
+        assertNothingWritten();
+    }
+
     static String dry(String path) {
         return path + (path.contains("?") ? '&' : '?') + "dryRun=true";
     }
