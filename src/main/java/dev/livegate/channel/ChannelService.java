@@ -69,9 +69,9 @@ final class ChannelService {
 
     /** Reads, merges, and writes the whole, for the upstream resets what is left out. */
     ChannelJson update(Call call, ChannelId channel, JsonNode patch) {
+        ZoneRules.check(patch, UpdateChannelRequest.class, call.account().zone());
         var current = get(call, channel);
         var settings = patches.apply(UpdateChannelRequest.Current.of(current), patch, UpdateChannelRequest.class);
-        ZoneRules.check(settings, call.account().zone());
         PackagingRule.check(current.outputProtocol(), settings.outputProtocol());
         guard.require(call, StateRule.UPDATE_LIVE, channel);
         return channels.update(call, channel.value(), settings.toJson()).required();

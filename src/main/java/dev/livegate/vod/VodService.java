@@ -55,9 +55,9 @@ final class VodService {
 
     /** Reads, merges, and writes the whole, for the upstream resets what is left out. */
     VodChannelJson update(Call call, ChannelId channel, JsonNode patch) {
+        ZoneRules.check(patch, UpdateVodChannelRequest.class, call.account().zone());
         var current = get(call, channel);
         var settings = patches.apply(UpdateVodChannelRequest.Current.of(current), patch, UpdateVodChannelRequest.class);
-        ZoneRules.check(settings, call.account().zone());
         PackagingRule.check(current.outputProtocol(), settings.outputProtocol());
         guard.require(call, StateRule.UPDATE_VOD, channel);
         return channels.update(call, channel.value(), settings.toJson()).required();
