@@ -30,7 +30,9 @@ record NotificationRequest(
         @NotNull(message = "is required")
         List<Alert> alerts,
 
-        @NotNull(message = "is required") @Size(max = 50, message = "must be at most 50 receivers")
+        @Schema(description = "At most 50; none switches the messages off.")
+        @NotNull(message = "is required")
+        @Size(max = 50, message = "must be at most 50 receivers")
         List<@NotNull(message = "is required") @Valid Receiver> receivers) {
 
     enum Kind {

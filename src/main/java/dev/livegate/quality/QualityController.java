@@ -81,7 +81,7 @@ class QualityController {
     @Operation(summary = "Delete a quality profile", description = "For good.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteQualityProfile(
-            Call call, @Parameter(example = "9021") @PathVariable CountedId profileId) {
+            Call call, @Parameter(example = "9022") @PathVariable CountedId profileId) {
         quality.deleteProfile(call, profileId.value());
         return ResponseEntity.noContent().build();
     }
@@ -142,7 +142,7 @@ class QualityController {
     @Needs(Scope.MANAGE)
     @Operation(summary = "Delete a quality set", description = "For good.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
-    ResponseEntity<Void> deleteQualitySet(Call call, @Parameter(example = "4102") @PathVariable CountedId setId) {
+    ResponseEntity<Void> deleteQualitySet(Call call, @Parameter(example = "4103") @PathVariable CountedId setId) {
         quality.deleteSet(call, setId.value());
         return ResponseEntity.noContent().build();
     }
