@@ -81,7 +81,7 @@ class StationValueTests {
 
     @Test
     void readsNumbers() {
-        assertThat(Absent.number(null)).isNull();
+        assertThat(Absent.number((Long) null)).isNull();
         assertThat(Absent.number(0L)).isNull();
         assertThat(Absent.number(-1L)).isEqualTo(-1L);
         assertThat(Absent.number(7L)).isEqualTo(7L);
