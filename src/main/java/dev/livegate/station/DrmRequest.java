@@ -16,7 +16,7 @@ import jakarta.validation.constraints.Size;
 public record DrmRequest(
         @Schema(description = "Site identifier issued by One Click Multi DRM.", example = "AB12")
         @NotBlank(message = "is required")
-        @Size(max = 100)
+        @Size(min = 1, max = 100)
         String siteId,
 
         @Schema(description = "Content identifier.", example = "orchard-live")

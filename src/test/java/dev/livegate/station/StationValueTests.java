@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,15 @@ class StationValueTests {
         assertThat(Absent.number(0L)).isNull();
         assertThat(Absent.number(-1L)).isEqualTo(-1L);
         assertThat(Absent.number(7L)).isEqualTo(7L);
+    }
+
+    @Test
+    void readsNumbersInTexts() {
+        assertThat(Absent.number((String) null)).isNull();
+        for (var text : List.of("", "-", "0", "1.5", "-7", "x", "9".repeat(19))) {
+            assertThat(Absent.number(text)).as(text).isNull();
+        }
+        assertThat(Absent.number(" 2048000 ")).isEqualTo(2_048_000L);
     }
 
     @ParameterizedTest
