@@ -123,10 +123,8 @@ class SwaggerUiIT {
         var page = open("/swagger-ui.html");
 
         authorize(page, "demo");
-        page.locator("[id$='-createSchedule'] .opblock-summary-control")
-                .click();
-        page.locator("[id$='-createSchedule'] button.execute")
-                .click();
+        page.locator("[id$='-createSchedule'] .opblock-summary-control").click();
+        page.locator("[id$='-createSchedule'] button.execute").click();
         var answer = page.locator("[id$='-createSchedule'] .live-responses-table");
 
         assertThat(answer.locator(".response-col_status").last().innerText()).startsWith("201");
