@@ -155,12 +155,17 @@ final class Violations {
                 field, message == null ? "is not valid" : message, isPrintable(field, value) ? value : null);
     }
 
-    /** Secrets are not repeated, nor is what fills a screen. */
+    /** Secrets and what tells of people are not repeated, nor is what fills a screen. */
     private static boolean isPrintable(String field, @Nullable Object value) {
         var name = field.toLowerCase(Locale.ROOT);
         var isSecret =
                 name.contains("key") || name.contains("password") || name.contains("secret") || name.contains("token");
+        // An address that is refused may hold user and password.
+        var isPersonal = name.endsWith("email")
+                || name.endsWith("phone")
+                || String.valueOf(value).contains("@");
         return !isSecret
+                && !isPersonal
                 && (value instanceof Number || value instanceof Boolean || value instanceof CharSequence)
                 && value.toString().length() <= LONGEST_VALUE;
     }

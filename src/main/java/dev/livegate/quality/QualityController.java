@@ -1,5 +1,6 @@
 package dev.livegate.quality;
 
+import dev.livegate.security.Caller;
 import dev.livegate.security.Needs;
 import dev.livegate.security.Scope;
 import dev.livegate.station.CountedId;
@@ -129,7 +130,11 @@ class QualityController {
                             + " the set, also on air.")
     @PatchBody(UpdateQualitySetRequest.class)
     SetResponse updateQualitySet(
-            Call call, @Parameter(example = "4102") @PathVariable CountedId setId, @RequestBody JsonNode patch) {
+            Call call,
+            Caller caller,
+            @Parameter(example = "4102") @PathVariable CountedId setId,
+            @RequestBody JsonNode patch) {
+        caller.requireEveryChannel();
         return SetResponse.from(sets.updateSet(call, setId, patch));
     }
 

@@ -173,6 +173,7 @@ class ContractIT {
                 .isEqualTo(isRead ? row.calls() : row.reads());
         keepsOurContract(gateway, request, answer, true);
         assertThat(answer.json().path("dryRun").asBoolean()).isTrue();
+        assertThat(answer.body()).doesNotContain("s3cret");
         return answer.json().path("wouldSend");
     }
 

@@ -1,7 +1,9 @@
 package dev.livegate.contract;
 
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
@@ -16,7 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +42,15 @@ final class OpenApiDocument {
             Dialects.getOpenApi31(),
             builder -> builder.schemaRegistryConfig(
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+    private final Map<JsonNode, Schema> compiled = new ConcurrentHashMap<>();
     private final JsonNode document;
     private final String base;
+    private final List<Operation> operations;
 
     private OpenApiDocument(JsonNode document, String base) {
         this.document = document;
         this.base = base;
+        this.operations = operations(document);
     }
 
     /** One operation; {@code node} is what the document says of it. */
@@ -83,7 +90,7 @@ final class OpenApiDocument {
         return new OpenApiDocument(document, "");
     }
 
-    List<Operation> operations() {
+    private static List<Operation> operations(JsonNode document) {
         return document.path("paths").properties().stream()
                 .flatMap(path -> path.getValue().properties().stream()
                         .filter(method -> method.getValue().has("operationId"))
@@ -97,11 +104,11 @@ final class OpenApiDocument {
     }
 
     Set<String> operationIds() {
-        return new TreeSet<>(operations().stream().map(Operation::id).toList());
+        return new TreeSet<>(operations.stream().map(Operation::id).toList());
     }
 
     Operation operation(String id) {
-        return operations().stream()
+        return operations.stream()
                 .filter(operation -> operation.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no operation " + id));
@@ -110,7 +117,7 @@ final class OpenApiDocument {
     /** The operation that a request is for. */
     Operation operation(Request request) {
         var path = request.path().startsWith(base) ? request.path().substring(base.length()) : "";
-        return operations().stream()
+        return operations.stream()
                 .filter(operation -> operation.method().equals(request.method())
                         && operation.pattern().matcher(path).matches())
                 .findFirst()
@@ -228,15 +235,19 @@ final class OpenApiDocument {
                 .path("headers")
                 .propertyStream()
                 .map(Map.Entry::getKey)
-                .collect(java.util.stream.Collectors.toCollection(TreeSet::new));
+                .collect(toCollection(TreeSet::new));
     }
 
     private List<String> check(String what, JsonNode schema, JsonNode value) {
-        var root = (ObjectNode) schema.deepCopy();
-        root.set("components", document.path("components"));
-        return schemas.getSchema(root).validate(value).stream()
+        return compiled.computeIfAbsent(schema, this::compile).validate(value).stream()
                 .map(error -> what + ' ' + error)
                 .toList();
+    }
+
+    private Schema compile(JsonNode schema) {
+        var root = (ObjectNode) schema.deepCopy();
+        root.set("components", document.path("components"));
+        return schemas.getSchema(root);
     }
 
     private JsonNode resolve(JsonNode node) {
@@ -270,7 +281,7 @@ final class OpenApiDocument {
         if (!matcher.matches()) {
             throw new AssertionError(path);
         }
-        var byName = new java.util.TreeMap<String, String>();
+        var byName = new TreeMap<String, String>();
         for (int i = 0; i < names.size(); i++) {
             byName.put(names.get(i), decoded(matcher.group(i + 1)));
         }

@@ -109,6 +109,23 @@ class OpenApiDocumentTests {
     }
 
     @Test
+    void findsNothingInTheExamples() {
+        assertThat(Examples.all()).hasSize(71).allSatisfy(example -> {
+            var request = request(
+                    example.method(), "/api/v2" + example.path().replaceAll("\\{[^}]+}", "1"), example.request());
+            var query = upstream.operation(request).id().endsWith("ServiceUrls")
+                    ? new Request(request.method(), request.uri() + "?serviceUrlType=GENERAL", HEADERS, "")
+                    : request;
+            assertThat(upstream.violations(query, "public")).isEmpty();
+            if (example.answer() != null) {
+                var answer = new Answer(200, Map.of(), example.answer());
+                assertThat(upstream.violations(upstream.operation(example.operation()), answer, false))
+                        .isEmpty();
+            }
+        });
+    }
+
+    @Test
     void noticesWhatTheGatewaysDocumentDoesNotTell() {
         var document = OpenApiDocument.gateway("""
                 {"openapi":"3.1.0","paths":{"/api/v1/things":{"post":{"operationId":"createThing","responses":

@@ -205,7 +205,7 @@ final class Rows {
         return List.of(
                 op("createRestreamChannel", "POST /restream-channels", """
                         {"name":"my_relay","planType":"STANDARD","envType":"DEV","platforms":[{"name":"YOUTUBE",
-                         "rtmpUrl":"rtmp://a.example.com/live","streamKey":"key","username":"me","password":"secret"}]}""").answers(201),
+                         "rtmpUrl":"rtmp://a.example.com/live","streamKey":"s3cret-key","username":"me","password":"s3cret"}]}""").answers(201),
                 op("listRestreamChannels", "GET /restream-channels?page=1&size=20"),
                 op("getRestreamChannel", "GET /restream-channels/{relay}"),
                 op("deleteRestreamChannel", "DELETE /restream-channels/{relay}")
@@ -214,7 +214,7 @@ final class Rows {
                         .answers(204),
                 op("listRestreamPlatforms", "GET /restream-channels/{relay}/platforms"),
                 op("updateRestreamPlatform", "PATCH /restream-channels/{relay}/platforms/{platform}", """
-                        {"rtmpUrl":"rtmp://c.example.com/live","username":"me","password":"secret"}""")
+                        {"rtmpUrl":"rtmp://c.example.com/live","streamKey":"s3cret-key","username":"me","password":"s3cret"}""")
                         .after(RELAY_OFF)
                         .reads("listRestreamPlatforms", "getRestreamChannel"),
                 op("listRestreamChannelEvents", "GET /restream-channels/{relay}/events"),

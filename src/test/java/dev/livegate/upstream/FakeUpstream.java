@@ -26,7 +26,7 @@ public final class FakeUpstream extends WireMockExtension {
     public Chain chain() {
         var current = chain;
         if (current == null) {
-            current = Chain.to(baseUrl()).build();
+            current = Chain.to(baseUrl()).with("deadline", "60s").build();
             chain = current;
         }
         return current;
