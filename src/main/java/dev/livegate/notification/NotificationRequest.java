@@ -28,7 +28,7 @@ record NotificationRequest(
 
         @Schema(description = "What they are told.", example = "[\"STATUS_CHANGE\", \"CHANNEL_ERROR\"]")
         @NotNull(message = "is required")
-        List<Alert> alerts,
+        List<@NotNull(message = "must be one of the alerts") Alert> alerts,
 
         @Schema(description = "At most 50; none switches the messages off.")
         @NotNull(message = "is required")

@@ -58,6 +58,9 @@ class SwaggerUiIT {
             "--disable-component-update",
             "--disable-sync");
 
+    /** Long, for a machine that is busy with other tests. */
+    private static final double PATIENCE_MILLIS = 90_000;
+
     private static Playwright playwright;
     private static Browser browser;
 
@@ -170,7 +173,7 @@ class SwaggerUiIT {
 
     private Page open(String path) {
         var page = browser.newPage();
-        page.setDefaultTimeout(120_000);
+        page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onRequest(request -> requests.add(request.url()));
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
