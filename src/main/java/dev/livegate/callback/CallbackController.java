@@ -58,8 +58,11 @@ class CallbackController {
             description = "For every channel without one of its own. How to remove it is not documented.")
     CallbackResponse setCallbackEndpoint(Call call, Caller caller, @Valid @RequestBody CallbackEndpoint endpoint) {
         caller.requireEveryChannel();
-        callbacks.register(call, new DefaultCallbackRequestJson(endpoint.url()));
-        return CallbackResponse.of(endpoint.url());
+        var told = callbacks
+                .register(call, new DefaultCallbackRequestJson(endpoint.url()))
+                .required()
+                .callbackUrl();
+        return CallbackResponse.of(told == null ? endpoint.url() : told);
     }
 
     @PutMapping("/channels/{channelId}/callback-endpoint")

@@ -13,6 +13,8 @@ import jakarta.validation.constraints.NotNull;
 record CallbackEndpoint(
         @Schema(
                 description = "http or https, a public host, no user info, at most 2048 characters.",
+                format = "uri",
+                maxLength = 2048,
                 example = "https://hooks.example.com/livestation/7c1f0b")
         @NotNull(message = "is required")
         @PublicUrl

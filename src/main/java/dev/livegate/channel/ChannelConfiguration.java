@@ -11,9 +11,4 @@ class ChannelConfiguration {
     ChannelUpstream channelUpstream(UpstreamClients clients) {
         return clients.create(ChannelUpstream.class);
     }
-
-    @Bean
-    QualitySetUpstream qualitySetOfChannelUpstream(UpstreamClients clients) {
-        return clients.create(QualitySetUpstream.class);
-    }
 }

@@ -22,7 +22,9 @@ import dev.livegate.web.PageResponse;
 import dev.livegate.web.PatchBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -136,7 +138,10 @@ class ChannelController {
                     "A JSON merge patch (RFC 7396). CDN, quality set, fail-over, ingest protocol and DRM cannot be changed.")
     @PatchBody(UpdateChannelRequest.class)
     ChannelResponse updateChannel(
-            Call call, Caller caller, @PathVariable ChannelId channelId, @RequestBody JsonNode patch) {
+            Call call,
+            Caller caller,
+            @Parameter(example = "ls-20261101183045-Xb9Lm") @PathVariable ChannelId channelId,
+            @RequestBody JsonNode patch) {
         return ChannelResponse.from(channels.update(call, channelId, patch), caller);
     }
 
@@ -147,8 +152,17 @@ class ChannelController {
             summary = "Delete a live channel",
             description = "For good, together with its snapshots. Its CDN stays and goes on being billed; the header"
                     + " `Livegate-Notice` then names it.")
-    @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
-    ResponseEntity<Void> deleteChannel(Call call, @PathVariable ChannelId channelId) {
+    @ApiResponse(
+            responseCode = "204",
+            description = "Deleted",
+            headers =
+                    @Header(
+                            name = Deleted.NOTICE,
+                            description = Deleted.NOTICE_MEANING,
+                            schema = @Schema(type = "string")),
+            content = @Content)
+    ResponseEntity<Void> deleteChannel(
+            Call call, @Parameter(example = "ls-20261101183045-Xb9Lm") @PathVariable ChannelId channelId) {
         return Deleted.leaving(channels.delete(call, channelId).cdn());
     }
 
@@ -158,7 +172,10 @@ class ChannelController {
     @Operation(
             summary = "Switch between main and backup ingest",
             description = "Each call toggles, so that a repetition switches back.")
-    ChannelResponse switchChannelInput(Call call, Caller caller, @PathVariable ChannelId channelId) {
+    ChannelResponse switchChannelInput(
+            Call call,
+            Caller caller,
+            @Parameter(example = "ls-20261102090000-Pk3Vd") @PathVariable ChannelId channelId) {
         return ChannelResponse.from(channels.switchInput(call, channelId), caller);
     }
 

@@ -2,6 +2,7 @@ package dev.livegate.channel;
 
 import dev.livegate.channel.ChannelUpstream.CdnChangedJson;
 import dev.livegate.channel.ChannelUpstream.ChannelJson;
+import dev.livegate.guard.LowLatencyGuard;
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
 import dev.livegate.security.Caller;
@@ -9,15 +10,12 @@ import dev.livegate.station.CdnJson;
 import dev.livegate.station.ChangeCdnRequest;
 import dev.livegate.station.ChangeCdnsRequest;
 import dev.livegate.station.ChannelId;
-import dev.livegate.station.Region;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.UpstreamException;
-import dev.livegate.web.InvalidRequestException;
 import dev.livegate.web.MergePatch;
 import dev.livegate.web.PackagingRule;
 import dev.livegate.web.Pages;
 import dev.livegate.web.Pages.Page;
-import dev.livegate.web.Violation;
 import dev.livegate.web.ZoneRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -28,13 +26,13 @@ import tools.jackson.databind.JsonNode;
 final class ChannelService {
 
     private final ChannelUpstream channels;
-    private final QualitySetUpstream qualitySets;
+    private final LowLatencyGuard lowLatency;
     private final StateGuard guard;
     private final MergePatch patches;
 
-    ChannelService(ChannelUpstream channels, QualitySetUpstream qualitySets, StateGuard guard, MergePatch patches) {
+    ChannelService(ChannelUpstream channels, LowLatencyGuard lowLatency, StateGuard guard, MergePatch patches) {
         this.channels = channels;
-        this.qualitySets = qualitySets;
+        this.lowLatency = lowLatency;
         this.guard = guard;
         this.patches = patches;
     }
@@ -56,9 +54,7 @@ final class ChannelService {
     /** The upstream may answer with the identifier alone; then the rest is read, if it can be. */
     ChannelJson create(Call call, CreateChannelRequest request) {
         ZoneRules.check(request, call.account().zone());
-        if (request.packaging().isLowLatency()) {
-            checkLowLatency(call, request);
-        }
+        lowLatency.check(call, request.packaging(), request.qualitySetId(), request.cdn());
         var created =
                 channels.create(call, request.toJson(call.account().zone())).required();
         if (created.channelStatus() != null) {
@@ -71,27 +67,11 @@ final class ChannelService {
         }
     }
 
-    private void checkLowLatency(Call call, CreateChannelRequest request) {
-        if (request.cdn().create() && request.cdn().region() != Region.KOREA) {
-            throw new InvalidRequestException(new Violation(
-                    "cdn.region",
-                    "must be KOREA when outputProtocol is LL_HLS",
-                    request.cdn().region()));
-        }
-        var set = qualitySets.get(call, request.qualitySetId().value()).required();
-        if (!Boolean.TRUE.equals(set.isEnabledUll())) {
-            throw new InvalidRequestException(new Violation(
-                    "qualitySetId",
-                    "must be a low-latency set when outputProtocol is LL_HLS",
-                    request.qualitySetId().value()));
-        }
-    }
-
     /** Reads, merges, and writes the whole, for the upstream resets what is left out. */
     ChannelJson update(Call call, ChannelId channel, JsonNode patch) {
+        ZoneRules.check(patch, UpdateChannelRequest.class, call.account().zone());
         var current = get(call, channel);
         var settings = patches.apply(UpdateChannelRequest.Current.of(current), patch, UpdateChannelRequest.class);
-        ZoneRules.check(settings, call.account().zone());
         PackagingRule.check(current.outputProtocol(), settings.outputProtocol());
         guard.require(call, StateRule.UPDATE_LIVE, channel);
         return channels.update(call, channel.value(), settings.toJson()).required();

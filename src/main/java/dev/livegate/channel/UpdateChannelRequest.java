@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
         name = "UpdateChannel",
         description = "Settings of a live channel. Send only what changes; the rest stays as it is.")
 record UpdateChannelRequest(
-        @Schema(example = "orchard_main")
+        @Schema(description = "Names need not be unique.", example = "orchard_main")
         @NotNull(message = "is required")
         @Pattern(regexp = Patterns.CHANNEL_NAME, message = Patterns.CHANNEL_NAME_TEXT)
         String name,
 
-        @NotNull(message = "is required") EnvType envType,
+        @Schema(description = "Environment label.") @NotNull(message = "is required")
+        EnvType envType,
 
         @Schema(description = "Cannot move between LL_HLS and the others.") @NotNull(message = "is required")
         OutputProtocol outputProtocol,

@@ -41,7 +41,7 @@ record CreateClipRequest(
     /** Where to put a clip. */
     @Schema(name = "ClipOutput", description = "Where to put the MP4.")
     record OutputRequest(
-            @Schema(example = "orchard-clips")
+            @Schema(description = "Bucket in Object Storage.", example = "orchard-clips")
             @NotNull(message = "is required")
             @Pattern(regexp = Patterns.BUCKET, message = Patterns.BUCKET_TEXT)
             String bucketName,

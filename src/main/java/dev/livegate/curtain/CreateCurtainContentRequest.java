@@ -19,18 +19,20 @@ import java.util.List;
                 "Either 1 to 10 mp4 files, or one image with or without one audio file, which becomes 5 minutes of"
                         + " video. At most 100 MB per file.")
 record CreateCurtainContentRequest(
-        @NotNull(message = "is required") @Size(min = 1, max = 10, message = "must be 1 to 10 files")
+        @Schema(description = "The files, 1 to 10.")
+        @NotNull(message = "is required")
+        @Size(min = 1, max = 10, message = "must be 1 to 10 files")
         List<@NotNull(message = "is required") @Valid SourceRequest> sources) {
 
     /** One file in Object Storage. */
     @Schema(name = "CurtainSource", description = "One file in Object Storage.")
     record SourceRequest(
-            @Schema(example = "orchard-archive")
+            @Schema(description = "Bucket in Object Storage.", example = "orchard-archive")
             @NotNull(message = "is required")
             @Pattern(regexp = Patterns.BUCKET, message = Patterns.BUCKET_TEXT)
             String bucketName,
 
-            @Schema(example = "/curtain/pause.mp4")
+            @Schema(description = "Path inside the bucket.", example = "/curtain/pause.mp4")
             @NotNull(message = "is required")
             @Pattern(regexp = Patterns.CURTAIN_FILE, message = Patterns.CURTAIN_FILE_TEXT)
             String filePath) {

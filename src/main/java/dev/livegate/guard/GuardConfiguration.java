@@ -12,4 +12,9 @@ class GuardConfiguration {
     StateGuard stateGuard(UpstreamClients clients, GuardProperties properties, MeterRegistry meters) {
         return new StateGuard(clients.create(ChannelStateUpstream.class), properties.stateGuard(), meters);
     }
+
+    @Bean
+    LowLatencyGuard lowLatencyGuard(UpstreamClients clients) {
+        return new LowLatencyGuard(clients.create(QualitySetUpstream.class));
+    }
 }

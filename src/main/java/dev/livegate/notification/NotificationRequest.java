@@ -28,9 +28,11 @@ record NotificationRequest(
 
         @Schema(description = "What they are told.", example = "[\"STATUS_CHANGE\", \"CHANNEL_ERROR\"]")
         @NotNull(message = "is required")
-        List<Alert> alerts,
+        List<@NotNull(message = "must be one of the alerts") Alert> alerts,
 
-        @NotNull(message = "is required") @Size(max = 50, message = "must be at most 50 receivers")
+        @Schema(description = "At most 50; none switches the messages off.")
+        @NotNull(message = "is required")
+        @Size(max = 50, message = "must be at most 50 receivers")
         List<@NotNull(message = "is required") @Valid Receiver> receivers) {
 
     enum Kind {

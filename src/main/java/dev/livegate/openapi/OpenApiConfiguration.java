@@ -5,14 +5,15 @@ import dev.livegate.upstream.Call;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
-import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
 
 /** The OpenAPI document: what the code cannot say by its types is added from the annotations that also run. */
 @Configuration(proxyBeanMethods = false)
@@ -48,7 +49,9 @@ class OpenApiConfiguration {
             """;
 
     OpenApiConfiguration() {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Call.class, Caller.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Call.class, Caller.class)
+                .replaceWithSchema(JsonNode.class, new ObjectSchema().additionalProperties(true));
     }
 
     @Bean
@@ -89,7 +92,7 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    GlobalOperationCustomizer parameters() {
+    ParameterDocumenter parameters() {
         return new ParameterDocumenter();
     }
 
@@ -98,6 +101,7 @@ class OpenApiConfiguration {
         return document -> {
             operations.addPatchesTo(document.getComponents());
             SharedComponents.addTo(document);
+            document.getComponents().getSchemas().values().forEach(TextExamples::putRight);
             ReadingOrder.of(document);
         };
     }

@@ -41,9 +41,12 @@ import org.springframework.web.method.HandlerMethod;
 /** Adds to each operation what its annotations declare: scopes, state rule, zone, headers, and every problem it can answer. */
 final class OperationDocumenter implements GlobalOperationCustomizer {
 
-    private final Map<String, Class<? extends Record>> patches = new ConcurrentHashMap<>();
+    /** Name of the example that all commands share. */
+    static final String DRY_RUN = "dry-run";
 
     private static final String JSON = org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+    private final Map<String, Class<? extends Record>> patches = new ConcurrentHashMap<>();
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
@@ -58,19 +61,15 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
                     .schema(new StringSchema().pattern("^[a-z0-9][a-z0-9-]{0,31}$"))
                     .required(false));
         }
-        if (DryRun.isOfferedBy(handler)) {
-            operation.addParametersItem(new QueryParameter()
-                    .name(DryRun.PARAMETER)
-                    .description("Run every check, send nothing, and answer 200 with what would be sent.")
-                    .schema(new BooleanSchema()._default(false))
-                    .required(false));
-            describeDryRun(operation);
-        }
         var patch = handler.getMethodAnnotation(PatchBody.class);
         if (patch != null) {
             describePatch(operation, patch.value());
         }
+        describeRequest(operation);
         operation.getResponses().forEach((status, response) -> describeSuccess(operation, status, response, handler));
+        if (DryRun.isOfferedBy(handler)) {
+            describeDryRun(operation);
+        }
         problemsByStatus(handler)
                 .forEach((status, types) ->
                         operation.getResponses().addApiResponse(status.toString(), problemResponse(types)));
@@ -114,6 +113,13 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
                 .anyMatch(parameter -> parameter.getParameterType().equals(type));
     }
 
+    private static void describeRequest(Operation operation) {
+        var example = Examples.requestOf(operation.getOperationId());
+        if (example != null && operation.getRequestBody() != null) {
+            operation.getRequestBody().getContent().values().forEach(media -> media.setExample(example));
+        }
+    }
+
     private static void describeSuccess(
             Operation operation, String status, ApiResponse response, HandlerMethod handler) {
         response.addHeaderObject("X-Request-Id", header("X-Request-Id"));
@@ -123,7 +129,7 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
         if (status.equals("201")) {
             response.addHeaderObject("Location", header("Location"));
         }
-        var example = Examples.of(operation.getOperationId());
+        var example = Examples.answerOf(operation.getOperationId());
         if (example != null && response.getContent() != null) {
             response.getContent().values().forEach(media -> media.setExample(example));
         }
@@ -152,21 +158,34 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
 
     /** The other answer that a command can give with 200. */
     private static void describeDryRun(Operation operation) {
+        operation.addParametersItem(new QueryParameter()
+                .name(DryRun.PARAMETER)
+                .description("Run every check, send nothing, and answer 200 with what would be sent.")
+                .schema(new BooleanSchema()._default(false))
+                .required(false));
         var dryRun = new Schema<>().$ref("#/components/schemas/DryRun");
         var success = operation.getResponses().get("200");
         if (success == null) {
-            operation
-                    .getResponses()
-                    .addApiResponse(
-                            "200",
-                            new ApiResponse()
-                                    .description("Answer to a dry run")
-                                    .content(new Content().addMediaType(JSON, new MediaType().schema(dryRun))));
+            var response = new ApiResponse()
+                    .description("Answer to a dry run")
+                    .content(new Content()
+                            .addMediaType(
+                                    JSON,
+                                    new MediaType().schema(dryRun).addExamples(DRY_RUN, new Example().$ref(DRY_RUN))));
+            response.addHeaderObject("X-Request-Id", header("X-Request-Id"));
+            operation.getResponses().addApiResponse("200", response);
         } else if (success.getContent() != null) {
             success.getContent().values().forEach(media -> {
                 var either = new Schema<>();
                 either.setAnyOf(List.of(media.getSchema(), dryRun));
                 media.setSchema(either);
+                if (media.getExample() != null) {
+                    media.addExamples(
+                            "done", new Example().summary("Carried out").value(media.getExample()));
+                    media.setExample(null);
+                    media.setExampleSetFlag(false);
+                }
+                media.addExamples(DRY_RUN, new Example().$ref(DRY_RUN));
             });
         }
     }

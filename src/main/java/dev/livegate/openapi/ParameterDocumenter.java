@@ -1,11 +1,11 @@
 package dev.livegate.openapi;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.web.method.HandlerMethod;
 
@@ -25,25 +25,31 @@ final class ParameterDocumenter implements GlobalOperationCustomizer {
         if (schema == null) {
             return;
         }
-        if (isString(schema) && schema.getExample() != null) {
-            schema.setExample(text(schema.getExample()));
-        }
+        TextExamples.putRight(schema);
         if (parameter.getDescription() == null) {
-            parameter.setDescription(schema.getDescription());
+            parameter.setDescription(
+                    schema.getDescription() == null ? described(parameter.getName()) : schema.getDescription());
         }
         if (parameter.getExample() == null) {
             parameter.setExample(schema.getExample());
-        } else if (isString(schema)) {
-            parameter.setExample(text(parameter.getExample()));
+        } else {
+            parameter.setExample(TextExamples.putRight(schema, parameter.getExample()));
+        }
+        var items = schema.getItems();
+        if (items != null) {
+            // No parameter may be repeated, so that lists have commas.
+            parameter.setStyle(Parameter.StyleEnum.FORM);
+            parameter.setExplode(false);
+            if (parameter.getExample() != null) {
+                parameter.setExample(List.of(TextExamples.putRight(items, parameter.getExample())));
+            }
         }
     }
 
-    /** The generator reads digits as a number, even where the schema says string. */
-    private static String text(Object example) {
-        return example instanceof JsonNode node ? node.asText() : example.toString();
-    }
-
-    private static boolean isString(Schema<?> schema) {
-        return "string".equals(schema.getType()) || Set.of("string").equals(schema.getTypes());
+    /** What an id names is in its name. */
+    private static @Nullable String described(String name) {
+        return name.endsWith("Id")
+                ? "Id of the %s.".formatted(name.substring(0, name.length() - 2).toLowerCase(Locale.ROOT))
+                : null;
     }
 }

@@ -23,11 +23,11 @@ final class ReadingOrder {
             "Snapshots",
             "Clips",
             "Live curtain",
-            "Events",
+            "Quality",
+            "Re-stream",
             "VOD2LIVE",
             "VOD2LIVE schedules",
-            "Re-stream",
-            "Quality",
+            "Events",
             "Callbacks",
             "Notifications");
 

@@ -4,23 +4,35 @@ import dev.livegate.problem.Problem;
 import dev.livegate.problem.ProblemType;
 import dev.livegate.web.DryRunResponse;
 import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What all operations refer to: the problem, an example of each kind that they can answer, and headers. */
 final class SharedComponents {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final DryRunResponse DRY_RUN = new DryRunResponse(
+            true,
+            new DryRunResponse.UpstreamRequest(
+                    "createSnapshot",
+                    "POST",
+                    "/api/v2/channels/ls-20261103101530-Qm4Zt/snapshot?limitedDuration=10",
+                    null));
 
     private SharedComponents() {}
 
@@ -41,8 +53,12 @@ final class SharedComponents {
                 .addHeaders("WWW-Authenticate", header("The scheme to authenticate with.", new StringSchema()));
         ModelConverters.getInstance(true).readAll(Problem.class).forEach(components::addSchemas);
         ModelConverters.getInstance(true).readAll(DryRunResponse.class).forEach(components::addSchemas);
+        components.addExamples(
+                OperationDocumenter.DRY_RUN,
+                new Example().summary("With dryRun=true: not carried out").value(plain(DRY_RUN)));
         nameProblemCodes(Objects.requireNonNull(components.getSchemas().get("Problem")));
-        var answered = problemsOf(document);
+        shareProblemResponses(document);
+        var answered = problemsOf(components);
         for (var type : ProblemType.values()) {
             if (!answered.contains(type.code())) {
                 continue;
@@ -52,19 +68,40 @@ final class SharedComponents {
                     new Example()
                             .summary(type.title())
                             .description(type.meaning())
-                            .value(example(type)));
+                            .value(plain(Problem.example(type))));
         }
     }
 
-    /** The problems that some operation says it can answer. */
-    private static Set<String> problemsOf(OpenAPI document) {
-        return document.getPaths().values().stream()
+    /** Operations that can answer the same problems with a status refer to one description of it. */
+    private static void shareProblemResponses(OpenAPI document) {
+        var components = document.getComponents();
+        document.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())
-                .flatMap(operation -> operation.getResponses().values().stream())
-                .filter(response -> response.getContent() != null)
-                .flatMap(response -> response.getContent().values().stream())
-                .filter(media -> media.getExamples() != null)
-                .flatMap(media -> media.getExamples().keySet().stream())
+                .forEach(operation -> operation.getResponses().replaceAll((status, response) -> {
+                    var problems = problemsOf(response);
+                    if (problems.isEmpty()) {
+                        return response;
+                    }
+                    var name = String.join("_or_", problems);
+                    components.addResponses(name, response);
+                    return new ApiResponse().$ref(name);
+                }));
+        components.setResponses(new TreeMap<>(components.getResponses()));
+    }
+
+    private static Set<String> problemsOf(ApiResponse response) {
+        var media = response.getContent() == null
+                ? null
+                : response.getContent().get(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        return media == null || media.getExamples() == null
+                ? Set.of()
+                : media.getExamples().keySet();
+    }
+
+    /** The problems that some operation says it can answer. */
+    private static Set<String> problemsOf(Components components) {
+        return components.getResponses().values().stream()
+                .flatMap(response -> problemsOf(response).stream())
                 .collect(Collectors.toSet());
     }
 
@@ -82,7 +119,7 @@ final class SharedComponents {
     }
 
     /** As a plain tree: the document's writer is another Jackson than ours. */
-    private static Object example(ProblemType type) {
-        return JSON.convertValue(JSON.valueToTree(Problem.example(type)), Object.class);
+    private static Object plain(Object example) {
+        return JSON.convertValue(JSON.valueToTree(example), Object.class);
     }
 }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
-import tools.jackson.databind.JsonNode;
 
 /** Where channels can be watched. Source: upstream API description 2026.10, "Live channels" and "VOD2LIVE", read 2026-11. */
 interface PlaybackUpstream {
@@ -29,13 +28,13 @@ interface PlaybackUpstream {
     @GetExchange("/channels/{channelId}/streamMetadata")
     Envelope<MetadataJson> metadata(Call call, @PathVariable String channelId);
 
-    /** Bit rates are numbers in text, or {@code -} where there is none, as with adaptive playlists. */
+    /** Bit rates are numbers in text; an adaptive playlist has a hyphen for each. */
     record ServiceUrlJson(
             @Nullable String name,
             @Nullable String url,
             @Nullable String resolution,
-            @Nullable JsonNode videoBitrate,
-            @Nullable JsonNode audioBitrate,
+            @Nullable String videoBitrate,
+            @Nullable String audioBitrate,
             @Nullable List<ResizedJson> resizedUrl) {}
 
     record ResizedJson(@Nullable String type, @Nullable String url) {}

@@ -6,7 +6,6 @@ import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** One address of a channel as callers see it. */
 @Schema(name = "PlaybackUrl", description = "Where one rendition of a channel can be watched.")
@@ -43,16 +42,12 @@ record PlaybackUrlResponse(
                 Absent.text(json.name()),
                 UpstreamException.required(json.url(), "url"),
                 Absent.text(json.resolution()),
-                bitrate(json.videoBitrate()),
-                bitrate(json.audioBitrate()),
+                Absent.number(json.videoBitrate()),
+                Absent.number(json.audioBitrate()),
                 resized == null
                         ? List.of()
                         : resized.stream()
                                 .map(variant -> new ResizedResponse(variant.type(), variant.url()))
                                 .toList());
-    }
-
-    private static @Nullable Long bitrate(@Nullable JsonNode text) {
-        return text == null ? null : Absent.number(text.asLong(0));
     }
 }

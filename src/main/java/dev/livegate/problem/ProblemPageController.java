@@ -23,6 +23,7 @@ final class ProblemPageController {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width">
+            <link rel="icon" href="data:,">
             <title>%1$s - Livegate</title>
             <style>body{font:16px/1.5 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}\
             code{background:#eee;padding:.1em .3em}</style>

@@ -1,15 +1,20 @@
 package dev.livegate.problem;
 
+import dev.livegate.station.ChannelId;
+import dev.livegate.station.CountedId;
 import dev.livegate.web.Violation;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.MethodValidationResult;
@@ -68,10 +73,13 @@ final class Violations {
 
     static Violation ofParameter(String name, TypeMismatchException mismatch) {
         Throwable root = mismatch;
+        var type = mismatch.getRequiredType();
         while (root.getCause() != null) {
             root = root.getCause();
+            if (root instanceof ConversionFailedException element) {
+                type = element.getTargetType().getType();
+            }
         }
-        var type = mismatch.getRequiredType();
         // Messages of our own id types say what is allowed; those of the platform's converters speak of classes.
         var message = type != null && type.getName().startsWith("dev.livegate.") && !type.isEnum()
                 ? root.getMessage()
@@ -130,10 +138,16 @@ final class Violations {
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";
         }
-        if (List.class.isAssignableFrom(type)) {
+        if (Collection.class.isAssignableFrom(type)) {
             return "an array";
         }
-        return type == String.class ? "a text" : "an object";
+        if (type == OffsetDateTime.class) {
+            return "a time with offset in ISO-8601, 2026-12-01T19:30:00+09:00 say";
+        }
+        if (type == CountedId.class) {
+            return "a text of 1 to 18 digits";
+        }
+        return type == String.class || type == ChannelId.class ? "a text" : "an object";
     }
 
     private static Violation violation(String field, @Nullable String message, @Nullable Object value) {
@@ -141,12 +155,17 @@ final class Violations {
                 field, message == null ? "is not valid" : message, isPrintable(field, value) ? value : null);
     }
 
-    /** Secrets are not repeated, nor is what fills a screen. */
+    /** Secrets and what tells of people are not repeated, nor is what fills a screen. */
     private static boolean isPrintable(String field, @Nullable Object value) {
         var name = field.toLowerCase(Locale.ROOT);
         var isSecret =
                 name.contains("key") || name.contains("password") || name.contains("secret") || name.contains("token");
+        // An address that is refused may hold user and password.
+        var isPersonal = name.endsWith("email")
+                || name.endsWith("phone")
+                || String.valueOf(value).contains("@");
         return !isSecret
+                && !isPersonal
                 && (value instanceof Number || value instanceof Boolean || value instanceof CharSequence)
                 && value.toString().length() <= LONGEST_VALUE;
     }

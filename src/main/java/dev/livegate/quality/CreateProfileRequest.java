@@ -27,7 +27,9 @@ record CreateProfileRequest(
         @Pattern(regexp = Patterns.QUALITY_NAME, message = Patterns.QUALITY_NAME_TEXT)
         String name,
 
-        @NotNull(message = "is required") Type type,
+        @Schema(description = "NORMAL is picture and sound, AUDIO sound alone.") @NotNull(message = "is required")
+        Type type,
+
         @Valid @Nullable Video video,
         @NotNull(message = "is required") @Valid Audio audio) {
 
@@ -63,8 +65,11 @@ record CreateProfileRequest(
     /** The picture. */
     @Schema(name = "VideoProfile", description = "The picture. BASELINE only with less than 1280 x 720 pixels.")
     record Video(
-            @NotNull(message = "is required") VideoCodec codec,
-            @NotNull(message = "is required") VideoProfile profile,
+            @Schema(description = "The only one.") @NotNull(message = "is required")
+            VideoCodec codec,
+
+            @Schema(description = "H.264 profile.") @NotNull(message = "is required")
+            VideoProfile profile,
 
             @Schema(description = "Pixels; even.", example = "1280")
             @NotNull(message = "is required")
@@ -113,7 +118,8 @@ record CreateProfileRequest(
                     "The sound. AAC takes 8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 64000, 88200 or"
                             + " 96000 Hz.")
     record Audio(
-            @NotNull(message = "is required") AudioCodec codec,
+            @Schema(description = "Compression of the sound.") @NotNull(message = "is required")
+            AudioCodec codec,
 
             @Schema(description = "Hz.", example = "48000")
             @NotNull(message = "is required")
@@ -121,7 +127,7 @@ record CreateProfileRequest(
             @Max(value = 96000, message = "must be between 8000 and 96000")
             Integer sampleRateHz,
 
-            @Schema(example = "2")
+            @Schema(description = "1 is mono, 2 is stereo.", example = "2")
             @NotNull(message = "is required")
             @Min(value = 1, message = "must be between 1 and 8")
             @Max(value = 8, message = "must be between 1 and 8")

@@ -65,7 +65,9 @@ record CreateSetRequest(
             @Max(value = 3_600_000, message = "must be between 1 and 3600000")
             Integer intervalMillis,
 
-            @Schema(example = "score") @NotBlank(message = "is required") @Size(max = 200)
+            @Schema(description = "Name of the value that is inserted.", example = "score")
+            @NotBlank(message = "is required")
+            @Size(max = 200)
             String key) {}
 
     /** What the upstream is sent. */

@@ -1,5 +1,6 @@
 package dev.livegate.quality;
 
+import dev.livegate.security.Caller;
 import dev.livegate.security.Needs;
 import dev.livegate.security.Scope;
 import dev.livegate.station.CountedId;
@@ -80,7 +81,7 @@ class QualityController {
     @Operation(summary = "Delete a quality profile", description = "For good.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteQualityProfile(
-            Call call, @Parameter(example = "9021") @PathVariable CountedId profileId) {
+            Call call, @Parameter(example = "9022") @PathVariable CountedId profileId) {
         quality.deleteProfile(call, profileId.value());
         return ResponseEntity.noContent().build();
     }
@@ -129,7 +130,11 @@ class QualityController {
                             + " the set, also on air.")
     @PatchBody(UpdateQualitySetRequest.class)
     SetResponse updateQualitySet(
-            Call call, @Parameter(example = "4102") @PathVariable CountedId setId, @RequestBody JsonNode patch) {
+            Call call,
+            Caller caller,
+            @Parameter(example = "4102") @PathVariable CountedId setId,
+            @RequestBody JsonNode patch) {
+        caller.requireEveryChannel();
         return SetResponse.from(sets.updateSet(call, setId, patch));
     }
 
@@ -137,7 +142,7 @@ class QualityController {
     @Needs(Scope.MANAGE)
     @Operation(summary = "Delete a quality set", description = "For good.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
-    ResponseEntity<Void> deleteQualitySet(Call call, @Parameter(example = "4102") @PathVariable CountedId setId) {
+    ResponseEntity<Void> deleteQualitySet(Call call, @Parameter(example = "4103") @PathVariable CountedId setId) {
         quality.deleteSet(call, setId.value());
         return ResponseEntity.noContent().build();
     }

@@ -67,7 +67,10 @@ class RecordingController {
     @GetMapping("/recordings/{recordingId}")
     @Needs(Scope.READ)
     @Operation(summary = "Get a recording")
-    RecordingResponse getRecording(Call call, @PathVariable ChannelId channelId, @PathVariable CountedId recordingId) {
+    RecordingResponse getRecording(
+            Call call,
+            @PathVariable ChannelId channelId,
+            @Parameter(example = "881201") @PathVariable CountedId recordingId) {
         return RecordingResponse.from(recordings.get(call, channelId, recordingId));
     }
 
@@ -78,7 +81,7 @@ class RecordingController {
     ResponseEntity<Void> deleteRecordings(
             Call call,
             @PathVariable ChannelId channelId,
-            @Parameter(description = "Ids of the recordings, with commas between them.", example = "881203")
+            @Parameter(description = "Ids of the recordings, with commas between them.", example = "881201")
                     @RequestParam
                     @Size(min = 1, max = 100, message = "must name 1 to 100 recordings")
                     List<CountedId> ids) {
@@ -91,7 +94,9 @@ class RecordingController {
     @Operation(summary = "Delete a temporary recording file", description = "For good. A copy in Object Storage stays.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteRecording(
-            Call call, @PathVariable ChannelId channelId, @PathVariable CountedId recordingId) {
+            Call call,
+            @PathVariable ChannelId channelId,
+            @Parameter(example = "881201") @PathVariable CountedId recordingId) {
         recordings.delete(call, channelId, List.of(recordingId));
         return ResponseEntity.noContent().build();
     }

@@ -1,5 +1,6 @@
 package dev.livegate.recording;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import dev.livegate.station.AccessControl;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
@@ -58,6 +59,7 @@ interface RecordingUpstream {
     /** A map, not an array: each key is a recording's id. */
     record RecordListJson(@Nullable Map<String, RecordingJson> recordList) {}
 
+    /** The answer to an upload names the file otherwise. */
     record RecordingJson(
             @Nullable String recordType,
             @Nullable String channelId,
@@ -67,7 +69,7 @@ interface RecordingUpstream {
             @Nullable Long createdTime,
             @Nullable Long shouldDeleteTime,
             @Nullable String resolution,
-            @Nullable String fileName,
+            @JsonAlias("recordFileName") @Nullable String fileName,
             @Nullable Long duration,
             @Nullable Long videoBitrate,
             @Nullable Double videoFrameRate,

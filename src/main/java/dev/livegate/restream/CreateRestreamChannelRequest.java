@@ -24,12 +24,16 @@ record CreateRestreamChannelRequest(
         @Pattern(regexp = Patterns.CHANNEL_NAME, message = Patterns.CHANNEL_NAME_TEXT)
         String name,
 
-        @NotNull(message = "is required") PlanType planType,
+        @Schema(description = "Price plan: STANDARD has up to 3 platforms, PROFESSIONAL up to 5.")
+        @NotNull(message = "is required")
+        PlanType planType,
 
         @Schema(description = "Environment label; REAL without it.") @Nullable
         EnvType envType,
 
-        @NotNull(message = "is required") @Size(min = 1, max = 5, message = "must be 1 to 5 platforms")
+        @Schema(description = "The targets, 1 to 5.")
+        @NotNull(message = "is required")
+        @Size(min = 1, max = 5, message = "must be 1 to 5 platforms")
         List<@NotNull(message = "is required") @Valid TargetRequest> platforms) {
 
     /** Price plan, which bounds the number of platforms. */
@@ -59,9 +63,11 @@ record CreateRestreamChannelRequest(
     /** One platform to relay to. Its secrets stay out of its text. */
     @Schema(name = "CreatePlatform", description = "One platform to relay to.")
     record TargetRequest(
-            @NotNull(message = "is required") TargetName name,
+            @Schema(description = "Which platform; CUSTOM is any other that takes RTMP.")
+            @NotNull(message = "is required")
+            TargetName name,
 
-            @Schema(example = "rtmp://a.target.example.com/live2")
+            @Schema(description = "Where the platform takes the stream.", example = "rtmp://a.target.example.com/live2")
             @NotNull(message = "is required")
             @Pattern(regexp = Patterns.RTMP_URL, message = Patterns.RTMP_URL_TEXT)
             String rtmpUrl,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What can be changed of a target. Its secrets stay out of its text. */
 @Schema(name = "UpdatePlatform", description = "What changes of a target platform; the rest stays as it is.")
 record UpdatePlatformRequest(
-        @Schema(example = "rtmp://a.target.example.com/live2")
+        @Schema(description = "Where the platform takes the stream.", example = "rtmp://a.target.example.com/live2")
         @NotNull(message = "is required")
         @Pattern(regexp = Patterns.RTMP_URL, message = Patterns.RTMP_URL_TEXT)
         String rtmpUrl,

@@ -38,7 +38,7 @@ final class Sandbox {
     private final SandboxClock clock = new SandboxClock(InstantSource.system());
     private final Faults faults = new Faults();
     private final CallLog calls = new CallLog();
-    private final AdminApi admin = new AdminApi(this);
+    private final AdminApi admin;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Object lock = new Object();
 
@@ -48,6 +48,7 @@ final class Sandbox {
     Sandbox(SandboxProperties properties, Executor executor) {
         this.properties = properties;
         this.executor = executor;
+        this.admin = new AdminApi(this, properties.adminFrom());
         // Takes longer than all the rest, and is not needed before the first call.
         executor.execute(Contract::liveStation);
         reset();

@@ -1,7 +1,5 @@
 package dev.livegate.sandbox;
 
-import io.swagger.v3.oas.models.security.SecurityScheme;
-import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,9 +12,6 @@ import org.springframework.core.env.Environment;
 @Profile("sandbox")
 class SandboxConfiguration {
 
-    private static final String DEMO_KEYS = "**This gateway talks to its sandbox.** The key `demo` may do everything, "
-            + "in the accounts `main` and `fin`; the key `viewer` may only read, and only `main`.";
-
     @Bean
     SandboxLifecycle sandboxLifecycle(SandboxProperties properties) {
         return new SandboxLifecycle(properties);
@@ -27,11 +22,8 @@ class SandboxConfiguration {
         return new FirstSteps(sandbox, environment);
     }
 
-    /** Tells a newcomer which keys there are, where they are asked for. */
     @Bean
-    GlobalOpenApiCustomizer demoKeys() {
-        return document -> document.getComponents().getSecuritySchemes().values().stream()
-                .filter(scheme -> scheme.getType() == SecurityScheme.Type.APIKEY)
-                .forEach(scheme -> scheme.setDescription("%s\n\n%s".formatted(scheme.getDescription(), DEMO_KEYS)));
+    TryItOut tryItOut() {
+        return new TryItOut();
     }
 }

@@ -15,8 +15,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where the sandbox listens and whom it knows.
  *
- * @param address host name or address to listen on; the admin API answers loopback callers only, whatever this says
+ * @param address host name or address to listen on
  * @param port TCP port, 0 for any free one
+ * @param adminFrom who may use the admin API, whatever address the sandbox listens on
  * @param accounts the accounts that may sign calls, by name
  */
 @Profile("sandbox") // keeps the scan for properties from validating this where there is no sandbox
@@ -25,10 +26,19 @@ import org.springframework.validation.annotation.Validated;
 record SandboxProperties(
         @DefaultValue("127.0.0.1") @NotBlank String address,
         @DefaultValue("9090") @Min(0) @Max(65535) int port,
+        @DefaultValue("loopback") @NotNull AdminFrom adminFrom,
         @NotEmpty Map<String, @NotNull @Valid Credentials> accounts) {
 
     SandboxProperties {
         accounts = Map.copyOf(accounts);
+    }
+
+    /** The callers that the admin API answers. It asks for no signature, so any other than these get a 403. */
+    enum AdminFrom {
+        /** Callers on the same machine, or in the same container. */
+        LOOPBACK,
+        /** Whoever reaches the port: only for networks where nobody is a stranger. */
+        ANY
     }
 
     /**

@@ -17,6 +17,7 @@ import dev.livegate.web.Violation;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
@@ -71,6 +72,10 @@ final class ScheduleService {
         var request = patches.apply(new UpdateScheduleRequest(null, null), patch, UpdateScheduleRequest.class);
         var startAt = request.startAt();
         var files = request.files();
+        if (patch.path("startAt").isNull() || patch.path("files").isNull()) {
+            throw new InvalidRequestException(
+                    new Violation(patch.path("startAt").isNull() ? "startAt" : "files", "cannot be removed", null));
+        }
         if (startAt == null && files == null) {
             throw new InvalidRequestException(new Violation("body", "must change startAt, files, or both", null));
         }
@@ -102,7 +107,8 @@ final class ScheduleService {
         if (startAt == null) {
             return;
         }
-        var ahead = Duration.between(time.instant(), startAt.toInstant());
+        // What is sent has no fractions of seconds.
+        var ahead = Duration.between(time.instant(), startAt.toInstant().truncatedTo(ChronoUnit.SECONDS));
         if (ahead.compareTo(EARLIEST) < 0 || ahead.compareTo(LATEST) > 0) {
             throw new InvalidRequestException(
                     new Violation("startAt", "must be 10 minutes to 14 days from now", startAt.toString()));

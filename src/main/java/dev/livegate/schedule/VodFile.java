@@ -11,12 +11,12 @@ import tools.jackson.databind.JsonNode;
 /** One file of a schedule. */
 @Schema(name = "VodFile", description = "One mp4 file in Object Storage.")
 record VodFile(
-        @Schema(example = "orchard-archive")
+        @Schema(description = "Bucket in Object Storage.", example = "orchard-archive")
         @NotNull(message = "is required")
         @Pattern(regexp = Patterns.BUCKET, message = Patterns.BUCKET_TEXT)
         String bucketName,
 
-        @Schema(example = "/vod/opening.mp4")
+        @Schema(description = "Path inside the bucket.", example = "/vod/opening.mp4")
         @NotNull(message = "is required")
         @Pattern(regexp = Patterns.MP4, message = Patterns.MP4_TEXT)
         String filePath) {

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +30,18 @@ final class ApiKeys {
     /** @throws InvalidConfigurationException naming the first property that is wrong */
     static ApiKeys of(List<SecurityProperties.ApiKey> keys, Accounts accounts) {
         var entries = new ArrayList<Entry>();
+        var names = new HashSet<String>();
+        var digests = new HashSet<String>();
         for (int i = 0; i < keys.size(); i++) {
             var property = "livegate.security.api-keys[%d]".formatted(i);
-            entries.add(entry(property, keys.get(i), accounts));
+            var entry = entry(property, keys.get(i), accounts);
+            if (!names.add(entry.caller().name())) {
+                throw invalid(property + ".name", "is the name of another key; audit lines could not tell them apart");
+            }
+            if (!digests.add(HexFormat.of().formatHex(entry.digest()))) {
+                throw invalid(property + ".sha256", "is that of another key; what the key may do would be a guess");
+            }
+            entries.add(entry);
         }
         return new ApiKeys(entries);
     }

@@ -78,8 +78,15 @@ final class IssuerJwtDecoder implements JwtDecoder {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-        processor.setJWSKeySelector(
-                new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256), source));
+        var selector = new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256), source);
+        processor.setJWSKeySelector((header, context) -> {
+            var found = selector.selectJWSKeys(header, context);
+            // In an outage the old keys are searched; that a key is not among them proves nothing.
+            if (found.isEmpty() && selector.isAllowed(header.getAlgorithm()) && !keys.lastFetchWorked()) {
+                throw new KeySourceException("the key may be newer than those fetched before the outage");
+            }
+            return found;
+        });
         // Claims are checked by the validators above, which say what is wrong.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         return processor;

@@ -22,4 +22,9 @@ public final class Absent {
     public static @Nullable Long number(@Nullable Long number) {
         return number == null || number == 0 ? null : number;
     }
+
+    /** The number in a text, or null where a zero or anything but digits stands for "none". */
+    public static @Nullable Long number(@Nullable String digits) {
+        return digits == null || !digits.strip().matches("[0-9]{1,18}") ? null : number(Long.valueOf(digits.strip()));
+    }
 }

@@ -8,7 +8,6 @@ import dev.livegate.validation.When;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /** The CDN for a new channel: a new one or an existing one. */
@@ -34,7 +33,7 @@ public record CreateCdnRequest(
         String instanceNo,
 
         @Schema(description = "Domain of the existing Global Edge.", example = "orchardlive.edge.naverncp.com")
-        @Size(min = 1, max = 253)
+        @Pattern(regexp = Patterns.DOMAIN, message = Patterns.DOMAIN_TEXT)
         @PublicOnly(requiredWhen = "create=false")
         @Nullable
         String domain,

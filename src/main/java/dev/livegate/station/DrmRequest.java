@@ -2,6 +2,7 @@ package dev.livegate.station;
 
 import dev.livegate.validation.Patterns;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -14,7 +15,7 @@ import jakarta.validation.constraints.Size;
                         + " pass-through rendition.")
 public record DrmRequest(
         @Schema(description = "Site identifier issued by One Click Multi DRM.", example = "AB12")
-        @NotNull(message = "is required")
+        @NotBlank(message = "is required")
         @Size(min = 1, max = 100)
         String siteId,
 

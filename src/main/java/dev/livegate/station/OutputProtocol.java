@@ -1,6 +1,5 @@
 package dev.livegate.station;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.livegate.account.PublicOnly;
 import java.util.stream.Stream;
@@ -38,14 +37,6 @@ public enum OutputProtocol {
                 .filter(protocol -> protocol.word.equals(text))
                 .findFirst()
                 .orElse(null);
-    }
-
-    @JsonCreator
-    static OutputProtocol of(String word) {
-        return Stream.of(values())
-                .filter(protocol -> protocol.word.equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown word"));
     }
 
     @Override

@@ -26,6 +26,8 @@ final class Wire {
 
     private static final Logger log = LoggerFactory.getLogger(Wire.class);
 
+    private static final int LONGEST_MESSAGE = 300;
+
     private final WebClientAdapter client;
     private final JsonMapper json;
     private final InstantSource time;
@@ -147,12 +149,18 @@ final class Wire {
                 .setMessage("upstream answered {} code {}: {} (trace {})")
                 .addArgument(answer.status())
                 .addArgument(code)
-                .addArgument(text)
+                .addArgument(printable(text))
                 .addArgument(answer.traceId())
                 .log();
         return UpstreamException.of(fault)
                 .answered(answer.status(), code, answer.traceId())
                 .retryAfter(answer.retryAfter(time.instant()));
+    }
+
+    /** The upstream repeats what callers sent, and a line break in it must not start a line. */
+    private static String printable(String text) {
+        var start = text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) : text;
+        return start.replaceAll("[\\p{Cntrl}\\x{80}-\\x{9F}\\x{2028}\\x{2029}]", "?");
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared

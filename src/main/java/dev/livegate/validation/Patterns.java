@@ -12,6 +12,9 @@ public final class Patterns {
     public static final String DRM_CONTENT_ID = "^[A-Za-z0-9_-]{3,100}$";
     public static final String DRM_CONTENT_ID_TEXT = "must be 3 to 100 letters, digits, hyphens or underscores";
 
+    public static final String DOMAIN = "^[A-Za-z0-9.-]{1,253}$";
+    public static final String DOMAIN_TEXT = "must be 1 to 253 letters, digits, dots or hyphens";
+
     /** Becomes a path segment, so that it is stricter than the upstream, which states no rule. */
     public static final String BUCKET = "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$";
 
@@ -21,11 +24,11 @@ public final class Patterns {
     public static final String FOLDER_TEXT = "must start with a slash and have at most 1024 characters";
 
     public static final String MP4 = "^/.{1,1018}\\.mp4$";
-    public static final String MP4_TEXT = "must start with a slash and end in .mp4";
+    public static final String MP4_TEXT = "must start with a slash, end in .mp4 and have at most 1023 characters";
 
     public static final String CURTAIN_FILE = "^/.{1,1018}\\.(png|jpg|jpeg|mp4|aac|mp3|m4a)$";
     public static final String CURTAIN_FILE_TEXT =
-            "must start with a slash and end in .png, .jpg, .jpeg, .mp4, .aac, .mp3 or .m4a";
+            "must start with a slash, end in .png, .jpg, .jpeg, .mp4, .aac, .mp3 or .m4a and have at most 1023 characters";
 
     public static final String RTMP_URL = "^rtmps?://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?(/[^\\s@]{0,1000})?$";
     public static final String RTMP_URL_TEXT = "must be an rtmp or rtmps address without user info";

@@ -29,7 +29,7 @@ public @interface When {
     /** The components that the rule is about. */
     String[] then();
 
-    /** The value they must have; without it they are required. */
+    /** The value they must have where they are given; without it they are required. */
     String mustBe() default "";
 
     String message() default "{when}";

@@ -35,7 +35,8 @@ public final class WhenValidator implements ConstraintValidator<When, Object> {
     }
 
     private static boolean keeps(When when, String word) {
-        return when.mustBe().isEmpty() ? !word.equals(When.ABSENT) : word.equals(when.mustBe());
+        var isAbsent = word.equals(When.ABSENT);
+        return when.mustBe().isEmpty() ? !isAbsent : isAbsent || word.equals(when.mustBe());
     }
 
     /** What the rule says of one of its components. */

@@ -29,7 +29,8 @@ record CreateVodChannelRequest(
         @Schema(description = "Packaging; HLS without it.") @Nullable
         OutputProtocol outputProtocol,
 
-        @Schema(description = "Quality set.", example = "3") @NotNull(message = "is required")
+        @Schema(description = "Quality set; LL_HLS needs a low-latency one.", example = "3")
+        @NotNull(message = "is required")
         CountedId qualitySetId,
 
         @NotNull(message = "is required") @Valid CreateCdnRequest cdn,
@@ -48,13 +49,17 @@ record CreateVodChannelRequest(
             @Nullable Boolean drmEnabledYn,
             @Nullable DrmRequest drm) {}
 
+    OutputProtocol packaging() {
+        return outputProtocol == null ? OutputProtocol.HLS : outputProtocol;
+    }
+
     Json toJson(Zone zone) {
         return new Json(
                 name,
                 cdn.toJson(zone),
                 qualitySetId.number(),
                 envType == null ? EnvType.REAL : envType,
-                outputProtocol == null ? OutputProtocol.HLS : outputProtocol,
+                packaging(),
                 zone == Zone.PUBLIC ? drm != null : null,
                 drm);
     }

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
         name = "UpdateVodChannel",
         description = "Settings of a VOD2LIVE channel. Send only what changes; the rest stays as it is.")
 record UpdateVodChannelRequest(
-        @Schema(example = "orchard_vod")
+        @Schema(description = "Names need not be unique.", example = "orchard_vod")
         @NotNull(message = "is required")
         @Pattern(regexp = Patterns.CHANNEL_NAME, message = Patterns.CHANNEL_NAME_TEXT)
         String name,
 
-        @NotNull(message = "is required") EnvType envType,
+        @Schema(description = "Environment label.") @NotNull(message = "is required")
+        EnvType envType,
 
         @Schema(description = "Cannot move between LL_HLS and the others.") @NotNull(message = "is required")
         OutputProtocol outputProtocol) {

@@ -22,7 +22,9 @@ import dev.livegate.web.PageResponse;
 import dev.livegate.web.PatchBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -134,9 +136,17 @@ class VodController {
             summary = "Delete a VOD2LIVE channel",
             description =
                     "For good. Its CDN stays and goes on being billed; the header `Livegate-Notice` then names it.")
-    @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
+    @ApiResponse(
+            responseCode = "204",
+            description = "Deleted",
+            headers =
+                    @Header(
+                            name = Deleted.NOTICE,
+                            description = Deleted.NOTICE_MEANING,
+                            schema = @Schema(type = "string")),
+            content = @Content)
     ResponseEntity<Void> deleteVodChannel(
-            Call call, @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId) {
+            Call call, @Parameter(example = "ls-20261105150000-Rd5Yk") @PathVariable ChannelId channelId) {
         return Deleted.leaving(channels.delete(call, channelId).cdn());
     }
 
@@ -149,7 +159,7 @@ class VodController {
             description = "Players that hold the old address lose the channel. Harmless to repeat.")
     CdnResponse changeVodChannelCdn(
             Call call,
-            @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId,
+            @Parameter(example = "ls-20261105150000-Rd5Yk") @PathVariable ChannelId channelId,
             @Valid @RequestBody ChangeCdnRequest request) {
         return UpstreamException.required(CdnResponse.from(channels.changeCdn(call, channelId, request)), "cdn");
     }

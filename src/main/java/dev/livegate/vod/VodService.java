@@ -1,5 +1,6 @@
 package dev.livegate.vod;
 
+import dev.livegate.guard.LowLatencyGuard;
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
 import dev.livegate.security.Caller;
@@ -25,11 +26,13 @@ import tools.jackson.databind.JsonNode;
 final class VodService {
 
     private final VodUpstream channels;
+    private final LowLatencyGuard lowLatency;
     private final StateGuard guard;
     private final MergePatch patches;
 
-    VodService(VodUpstream channels, StateGuard guard, MergePatch patches) {
+    VodService(VodUpstream channels, LowLatencyGuard lowLatency, StateGuard guard, MergePatch patches) {
         this.channels = channels;
+        this.lowLatency = lowLatency;
         this.guard = guard;
         this.patches = patches;
     }
@@ -37,6 +40,7 @@ final class VodService {
     /** The upstream may answer with the identifier alone; then the rest is read, if it can be. */
     VodChannelJson create(Call call, CreateVodChannelRequest request) {
         ZoneRules.check(request, call.account().zone());
+        lowLatency.check(call, request.packaging(), request.qualitySetId(), request.cdn());
         var created =
                 channels.create(call, request.toJson(call.account().zone())).required();
         if (created.channelStatus() != null) {
@@ -51,9 +55,9 @@ final class VodService {
 
     /** Reads, merges, and writes the whole, for the upstream resets what is left out. */
     VodChannelJson update(Call call, ChannelId channel, JsonNode patch) {
+        ZoneRules.check(patch, UpdateVodChannelRequest.class, call.account().zone());
         var current = get(call, channel);
         var settings = patches.apply(UpdateVodChannelRequest.Current.of(current), patch, UpdateVodChannelRequest.class);
-        ZoneRules.check(settings, call.account().zone());
         PackagingRule.check(current.outputProtocol(), settings.outputProtocol());
         guard.require(call, StateRule.UPDATE_VOD, channel);
         return channels.update(call, channel.value(), settings.toJson()).required();

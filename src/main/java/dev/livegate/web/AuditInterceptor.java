@@ -4,6 +4,7 @@ import dev.livegate.account.Account;
 import dev.livegate.security.AccessInterceptor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,8 @@ public final class AuditInterceptor implements HandlerInterceptor {
 
     private static final Logger audit = LoggerFactory.getLogger("audit");
     private static final String VERDICT = AuditInterceptor.class.getName() + ".verdict";
+
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     /** Notes how a request failed, for its line. */
     public static void failed(HttpServletRequest request, String problemCode, @Nullable String outcome) {
@@ -29,7 +32,7 @@ public final class AuditInterceptor implements HandlerInterceptor {
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
-        if (handler instanceof HandlerMethod method && !request.getMethod().equals("GET")) {
+        if (handler instanceof HandlerMethod method && !READS.contains(request.getMethod())) {
             var account = request.getAttribute(Account.class.getName());
             var verdict = request.getAttribute(VERDICT);
             audit.atInfo()

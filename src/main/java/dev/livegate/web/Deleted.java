@@ -7,7 +7,11 @@ import org.springframework.http.ResponseEntity;
 /** 204, with a notice of what stays behind and costs money. */
 public final class Deleted {
 
-    private static final String NOTICE = "Livegate-Notice";
+    /** The header that tells what stays behind. */
+    public static final String NOTICE = "Livegate-Notice";
+
+    public static final String NOTICE_MEANING =
+            "Names the CDN that stays and goes on being billed; absent without one.";
 
     private Deleted() {}
 

@@ -26,6 +26,6 @@ public record DryRunResponse(
             @Schema(example = "/api/v2/channels/ls-20261103101530-Qm4Zt/snapshot?limitedDuration=10")
             String uri,
 
-            @Schema(description = "Secrets are masked.", type = "object") @Nullable
+            @Schema(description = "Secrets are masked.", implementation = Object.class, types = "object") @Nullable
             JsonNode body) {}
 }

@@ -96,6 +96,10 @@ final class StrictRequestInterceptor implements HandlerInterceptor {
         if (values.length > 1) {
             throw new InvalidRequestException(new Violation(name, "must be given once", null));
         }
+        if (values[0].isEmpty()) {
+            // It would be taken for one that is left out.
+            throw new InvalidRequestException(new Violation(name, "must not be empty", null));
+        }
     }
 
     private static Known inspect(HandlerMethod method) {

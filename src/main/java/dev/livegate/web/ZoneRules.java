@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Checks a request record against the zone of the account: {@link PublicOnly} fields and words, at any depth. */
 public final class ZoneRules {
@@ -25,6 +26,32 @@ public final class ZoneRules {
         if (!missing.isEmpty()) {
             throw new InvalidRequestException(missing.toArray(Violation[]::new));
         }
+    }
+
+    /**
+     * Checks what a merge patch names, before anything is read that it could be applied to.
+     *
+     * @throws NotInZoneException for a field or word that the zone lacks
+     */
+    public static void check(JsonNode patch, Class<? extends Record> type, Zone zone) {
+        for (var component : type.getRecordComponents()) {
+            var path = component.getName();
+            var value = patch.path(path);
+            if (zone != Zone.PUBLIC && !value.isMissingNode() && !value.isNull()) {
+                if (component.isAnnotationPresent(PublicOnly.class)) {
+                    throw new NotInZoneException("the field " + path, zone);
+                }
+                words(component.getType())
+                        .filter(word -> isPublicOnly(word) && value.asString("").equals(word.toString()))
+                        .forEach(word -> {
+                            throw new NotInZoneException("the value %s of %s".formatted(word, path), zone);
+                        });
+            }
+        }
+    }
+
+    private static Stream<Enum<?>> words(Class<?> type) {
+        return type.isEnum() ? Stream.of(type.getEnumConstants()).map(word -> (Enum<?>) word) : Stream.of();
     }
 
     private static void check(String prefix, Record request, Zone zone, List<Violation> missing) {

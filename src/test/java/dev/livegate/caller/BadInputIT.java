@@ -326,9 +326,9 @@ class BadInputIT extends SharedGateway {
 
     @ParameterizedTest
     @CsvSource({
-        "POST,   /channels,                               'GET'",
-        "PATCH,  /channels,                               'GET'",
-        "DELETE, /channels/" + Ids.READY + ",             'GET'",
+        "PATCH,  /channels,                               'GET, POST'",
+        "DELETE, /channels,                               'GET, POST'",
+        "PUT,    /channels/" + Ids.READY + ",             'DELETE, GET, PATCH'",
         "POST,   /me,                                     'GET'",
         "POST,   /channels/" + Ids.READY + "/recording,   'DELETE, PUT'",
         "GET,    /channels/" + Ids.READY + "/recording,   'DELETE, PUT'",
@@ -355,7 +355,7 @@ class BadInputIT extends SharedGateway {
         as(Key.EVERYTHING)
                 .with("X-HTTP-Method-Override", "GET")
                 .with("X-Method-Override", "GET")
-                .send("POST", "/channels", null)
+                .send("POST", "/me", null)
                 .isProblem(405, "method-not-allowed");
     }
 

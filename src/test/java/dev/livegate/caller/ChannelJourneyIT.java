@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChannelJourneyIT extends SharedGateway {
 
@@ -100,28 +101,43 @@ class ChannelJourneyIT extends SharedGateway {
     }
 
     @Test
-    void movesAChannelToAnEdge() {
-        var answer = as(Key.MANAGE)
-                .put("/channels/" + Ids.READY + "/cdn", "{\"instanceNo\":48377,\"profileId\":512}")
-                .is(200);
+    void movesAChannelToAnEdgeOnce() {
+        var edge = "{\"instanceNo\":\"48377\",\"profileId\":\"512\"}";
 
-        assertThat(answer.at("/instanceNo")).isEqualTo("48377");
-        assertThat(operations()).containsExactly("getLiveChannel", "changeLiveChannelCdn");
+        var first = as(Key.MANAGE).put("/channels/" + Ids.READY + "/cdn", edge).is(200);
+        var second = as(Key.MANAGE).put("/channels/" + Ids.READY + "/cdn", edge).is(200);
+
+        assertThat(first.at("/instanceNo")).isEqualTo("48377");
+        assertThat(second.at("/instanceNo")).isEqualTo("48377");
+        assertThat(sandbox.writes())
+                .extracting(SandboxExtension.Call::operation)
+                .containsExactly("changeLiveChannelCdn");
         assertThat(sandbox.writes().getFirst().body())
                 .isEqualTo("{\"cdn\":{\"cdnInstanceNo\":48377,\"profileId\":512}}");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"instanceNo":0,"profileId":512}                | instanceNo
-            {"instanceNo":48213,"profileId":-1}             | profileId
-            {"instanceNo":48213}                            | profileId
-            {"instanceNo":48213,"profileId":512,"more":1}   | more
-            {"instanceNo":1.5,"profileId":512}              | instanceNo
-            {"instanceNo":99999999999999999999,"profileId":1} | instanceNo
+            {"instanceNo":"","profileId":"512"}                  | instanceNo
+            {"instanceNo":"48213","profileId":"-1"}              | profileId
+            {"instanceNo":"48213"}                               | profileId
+            {"instanceNo":null,"profileId":"512"}                | instanceNo
+            {"instanceNo":"48213","profileId":"512","more":1}    | more
+            {"instanceNo":"1.5","profileId":"512"}               | instanceNo
+            {"instanceNo":"9999999999999999999","profileId":"1"} | instanceNo
             """)
     void refusesAnEdgeThatCannotBe(String body, String field) {
         as(Key.MANAGE).put("/channels/" + Ids.READY + "/cdn", body).isInvalid(field);
+
+        assertNothingSent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"48213", "1.5", "true", "[\"48213\"]", "{}"})
+    void takesNothingForATextThatIsNone(String value) {
+        as(Key.MANAGE)
+                .put("/channels/" + Ids.READY + "/cdn", "{\"instanceNo\":" + value + ",\"profileId\":\"512\"}")
+                .isInvalid("instanceNo");
 
         assertNothingSent();
     }

@@ -2,6 +2,7 @@ package dev.livegate.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +31,7 @@ class CredentialIT extends SharedGateway {
     @Test
     void refusesWhatIsAlmostAKey() {
         var key = Key.EVERYTHING.text();
-        var upper = key.toUpperCase(java.util.Locale.ROOT);
+        var upper = key.toUpperCase(Locale.ROOT);
         for (var almost : new String[] {key + "x", key.substring(1), upper, Key.sha256(key), key + "," + key}) {
             anonymous().with("X-API-Key", almost).put(PATH).isRefusal(401, "unauthenticated");
         }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
 import no.nav.security.mock.oauth2.token.KeyProvider;
@@ -51,6 +52,15 @@ final class Issuer {
         return server.jwksUrl(ID).toString();
     }
 
+    /** Waits for a request that nobody should make. */
+    boolean wasAsked() {
+        try {
+            return server.takeRequest(200, TimeUnit.MILLISECONDS) != null;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
     /** The claims of a token that the gateway accepts, but for scopes. */
     JWTClaimsSet.Builder claims(String subject) {
         return claims(uri(), subject);
@@ -62,7 +72,7 @@ final class Issuer {
                 .issuer(issuerUri)
                 .audience(AUDIENCE)
                 .subject(subject)
-                .issueTime(Date.from(now))
+                .issueTime(Date.from(now.minus(Duration.ofMinutes(5))))
                 .expirationTime(Date.from(now.plus(Duration.ofMinutes(5))));
     }
 
@@ -102,8 +112,8 @@ final class Issuer {
         }
     }
 
-    RSAKey publicKey() {
-        return key.toPublicJWK();
+    RSAKey key() {
+        return key;
     }
 
     static RSAKey newKey() {

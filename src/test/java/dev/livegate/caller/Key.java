@@ -19,7 +19,7 @@ enum Key {
     STUDIO("read,operate", "", "*"),
     FINANCIAL_ONLY("read,operate,manage", "fin", "*"),
     TWO_CHANNELS("read,operate,manage", "main,fin", "ls-20261103101530-*,*-Pk3Vd"),
-    NO_CHANNEL("read,operate,manage", "main,fin", "nobody-*");
+    NO_CHANNEL("read,operate,manage,secrets,admin", "main,fin", "nobody-*");
 
     private final String text = "lgk_" + random();
     private final String scopes;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The five ways in which the gateway says no by itself: state, range, scope, account, zone. */
 class RefusalIT extends SharedGateway {
 
-    private static final String CDN = "{\"instanceNo\":48213,\"profileId\":512}";
+    private static final String CDN = "{\"instanceNo\":\"48377\",\"profileId\":\"512\"}";
 
     @ParameterizedTest
     @CsvSource({

@@ -45,7 +45,7 @@ class StateGuardTests {
             Map.entry(StateRule.CREATE_SNAPSHOT, "PUBLISHING"),
             Map.entry(StateRule.CREATE_CLIP, "READY PUBLISHING"),
             Map.entry(StateRule.START_CURTAIN, "PUBLISHING"),
-            Map.entry(StateRule.DELETE_RESTREAM, "CREATING READY BLOCK FORCE_BLOCK"),
+            Map.entry(StateRule.DELETE_RESTREAM, "READY BLOCK FORCE_BLOCK"),
             Map.entry(StateRule.UPDATE_PLATFORM, "CREATING READY BLOCK FORCE_BLOCK"),
             Map.entry(StateRule.UPDATE_VOD, "READY RESERVED"),
             Map.entry(StateRule.SUSPEND_VOD, "RESERVED PUBLISHING"),

@@ -40,7 +40,7 @@ final class Gateway {
             registry.add(prefix + ".base-url", sandbox::baseUrl);
         }
         registry.add("livegate.default-account", () -> "main");
-        registry.add("livegate.security.api-keys[0].name", () -> KEY);
+        registry.add("livegate.security.api-keys[0].name", () -> "studio-web");
         registry.add("livegate.security.api-keys[0].sha256", () -> KEY_SHA256);
         registry.add("livegate.security.api-keys[0].scopes", () -> "read,operate,manage");
         registry.add("livegate.security.api-keys[0].accounts", () -> "main,fin");

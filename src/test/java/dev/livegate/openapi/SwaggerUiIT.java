@@ -58,6 +58,9 @@ class SwaggerUiIT {
             "--disable-component-update",
             "--disable-sync");
 
+    /** Long, for a machine that is busy with other tests. */
+    private static final double PATIENCE_MILLIS = 90_000;
+
     private static Playwright playwright;
     private static Browser browser;
 
@@ -114,7 +117,20 @@ class SwaggerUiIT {
         assertThat(body.path("id").asString()).matches("[0-9]+");
         assertThat(body.path("channelId").asString()).isEqualTo("ls-20261103101530-Qm4Zt");
         assertThat(body.path("durationMinutes").asInt()).isEqualTo(10);
-        assertThat(requests).anyMatch(url -> url.endsWith("/api/v1/channels/ls-20261103101530-Qm4Zt/snapshots"));
+        assertThat(requests).anyMatch(url -> url.contains("/api/v1/channels/ls-20261103101530-Qm4Zt/snapshots"));
+        assertNothingElsewhere();
+    }
+
+    @Test
+    void schedulesFilesOnADayThatLiesAhead() {
+        var page = open("/swagger-ui.html");
+
+        authorize(page, "demo");
+        page.locator("[id$='-createSchedule'] .opblock-summary-control").click();
+        page.locator("[id$='-createSchedule'] button.execute").click();
+        var answer = page.locator("[id$='-createSchedule'] .live-responses-table");
+
+        assertThat(answer.locator(".response-col_status").last().innerText()).startsWith("201");
         assertNothingElsewhere();
     }
 
@@ -157,6 +173,7 @@ class SwaggerUiIT {
 
     private Page open(String path) {
         var page = browser.newPage();
+        page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onRequest(request -> requests.add(request.url()));
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {

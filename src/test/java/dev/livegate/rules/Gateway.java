@@ -13,6 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -21,7 +24,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +40,7 @@ import tools.jackson.databind.node.MissingNode;
  * every test.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(Gateway.Clock.class)
 abstract class Gateway {
 
     /** Lives as long as the gateway, and so is not registered with each class of tests. */
@@ -64,8 +72,38 @@ abstract class Gateway {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    /** What the gateway's clock is ahead of the real one. */
+    private static volatile Duration ahead = Duration.ZERO;
+
+    /** Where the gateway's clock stands still; null while it goes. */
+    private static volatile @Nullable Instant stopped;
+
     @LocalServerPort
     private int port;
+
+    /** The gateway's clock, which tests can move. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Clock {
+
+        @Bean
+        @Primary
+        InstantSource movableTime() {
+            return () -> {
+                var fixed = stopped;
+                return fixed == null ? Instant.now().plus(ahead) : fixed;
+            };
+        }
+    }
+
+    /** Moves the gateway's clock, and the one that the sandbox checks signatures by, but not the life of channels. */
+    static void moveGatewayClock(Duration step) {
+        ahead = step;
+        SANDBOX.skewClock(step);
+    }
+
+    static void stopGatewayClock(Instant at) {
+        stopped = at;
+    }
 
     @DynamicPropertySource
     static void configure(DynamicPropertyRegistry registry) {
@@ -102,6 +140,8 @@ abstract class Gateway {
 
     @BeforeEach
     void resetSandbox() {
+        ahead = Duration.ZERO;
+        stopped = null;
         SANDBOX.reset();
         SANDBOX.clearCalls();
     }
@@ -140,6 +180,19 @@ abstract class Gateway {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Sends the row, and as a dry run; a good body is sent as a dry run only, so that nothing is needed upstream. */
+    void check(Table.Row row) {
+        var account = new String[] {"Livegate-Account", row.account()};
+        var field = row.field();
+        if (field == null) {
+            send(row.method(), dry(row.path()), row.body(), account).wouldSend();
+        } else {
+            send(row.method(), row.path(), row.body(), account).refuses(field, row.message());
+            send(row.method(), dry(row.path()), row.body(), account).refuses(field, row.message());
+        }
+        assertNothingWritten();
     }
 
     static String dry(String path) {

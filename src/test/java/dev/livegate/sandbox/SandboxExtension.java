@@ -162,7 +162,8 @@ public final class SandboxExtension implements BeforeEachCallback, AfterAllCallb
     private synchronized SandboxServer server() {
         var running = server;
         if (running == null) {
-            running = SandboxServer.start(new SandboxProperties("127.0.0.1", port, ACCOUNTS));
+            running = SandboxServer.start(
+                    new SandboxProperties("127.0.0.1", port, SandboxProperties.AdminFrom.LOOPBACK, ACCOUNTS));
             port = running.port();
             server = running;
         }

@@ -49,6 +49,7 @@ class SandboxServerTests {
 
     private static SandboxServer start() {
         var account = new SandboxProperties.Credentials(Zone.PUBLIC, "TESTMAINACCESSKEY001", "secret");
-        return SandboxServer.start(new SandboxProperties("127.0.0.1", 0, Map.of("main", account)));
+        return SandboxServer.start(
+                new SandboxProperties("127.0.0.1", 0, SandboxProperties.AdminFrom.LOOPBACK, Map.of("main", account)));
     }
 }

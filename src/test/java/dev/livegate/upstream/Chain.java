@@ -24,7 +24,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 /**
  * The outbound chain as the application composes it, towards an upstream of the test's choosing. Unless a test says
- * otherwise it waits for little and has two accounts: {@code main} in the public zone and {@code fin} in the financial
+ * otherwise it waits long enough for a slow machine and has two accounts: {@code main} in the public zone and {@code fin} in the financial
  * one.
  */
 public final class Chain {
@@ -90,9 +90,9 @@ public final class Chain {
 
         private final URI baseUrl;
         private final Map<String, Object> properties = new HashMap<>(Map.of(
-                "livegate.upstream.connect-timeout", "500ms",
-                "livegate.upstream.read-timeout", "2s",
-                "livegate.upstream.attempt-timeout", "3s",
+                "livegate.upstream.connect-timeout", "5s",
+                "livegate.upstream.read-timeout", "8s",
+                "livegate.upstream.attempt-timeout", "9s",
                 "livegate.upstream.backoff", "1ms"));
         private final Map<String, Account> accounts = new HashMap<>();
         private InstantSource time = Clock.systemUTC();

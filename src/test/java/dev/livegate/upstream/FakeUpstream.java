@@ -1,5 +1,6 @@
 package dev.livegate.upstream;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
@@ -25,7 +26,7 @@ public final class FakeUpstream extends WireMockExtension {
     public Chain chain() {
         var current = chain;
         if (current == null) {
-            current = Chain.to(baseUrl()).build();
+            current = Chain.to(baseUrl()).with("deadline", "60s").build();
             chain = current;
         }
         return current;
@@ -45,13 +46,19 @@ public final class FakeUpstream extends WireMockExtension {
         return getAllServeEvents().size();
     }
 
-    /** An example answer of the upstream, from the file of that name beside the test. */
-    public static String example(Class<?> test, String name) {
-        try (var file = Objects.requireNonNull(test.getResourceAsStream(name + ".json"), name)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    /** One of the upstream's examples; the file's name without its end. */
+    public static String example(String name) {
+        var file = "examples/" + name + ".json";
+        try (var text = Objects.requireNonNull(FakeUpstream.class.getResourceAsStream(file), file)) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Answers every request with this JSON. */
+    public void answers(String json) {
+        stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.okJson(json)));
     }
 
     @Override

@@ -31,15 +31,15 @@ class TransportFaultTests {
     final BrokenUpstream upstream = new BrokenUpstream();
 
     private Chain.Builder chain() {
-        return Chain.to(upstream.baseUrl()).with("read-timeout", "150ms").with("attempt-timeout", "1s");
+        return Chain.to(upstream.baseUrl());
     }
 
-    private Trial read() {
-        return Trial.read(chain().build(), () -> upstream.requests().size());
+    private Trial read(Chain.Builder chain) {
+        return Trial.read(chain.build(), () -> upstream.requests().size());
     }
 
-    private Trial command() {
-        return Trial.command(chain().build(), () -> upstream.requests().size());
+    private Trial command(Chain.Builder chain) {
+        return Trial.command(chain.build(), () -> upstream.requests().size());
     }
 
     @Test
@@ -135,9 +135,10 @@ class TransportFaultTests {
     @Test
     void noAnswerWithinTheReadTimeout() {
         upstream.behaves(silence());
+        var chain = chain().with("read-timeout", "400ms");
 
-        read().fails(Fault.TIMEOUT).sent(3).metered("timeout", 3).countsAgainstTheUpstream(3);
-        command()
+        read(chain).fails(Fault.TIMEOUT).sent(3).metered("timeout", 3).countsAgainstTheUpstream(3);
+        command(chain)
                 .fails(Fault.TIMEOUT)
                 .leaves(Outcome.UNKNOWN)
                 .sent(1)
@@ -148,14 +149,10 @@ class TransportFaultTests {
     @Test
     void slowDripUntilTheAttemptLimit() {
         upstream.behaves(drip(HEAD + "Content-Length: 1000000\r\n\r\n"));
-        var chain = chain().with("attempt-timeout", "300ms");
+        var chain = chain().with("attempt-timeout", "600ms");
 
-        Trial.read(chain.build(), () -> upstream.requests().size())
-                .fails(Fault.TIMEOUT)
-                .sent(3)
-                .metered("timeout", 3)
-                .countsAgainstTheUpstream(3);
-        Trial.command(chain.build(), () -> upstream.requests().size())
+        read(chain).fails(Fault.TIMEOUT).sent(3).metered("timeout", 3).countsAgainstTheUpstream(3);
+        command(chain)
                 .fails(Fault.TIMEOUT)
                 .leaves(Outcome.UNKNOWN)
                 .sent(1)
@@ -166,9 +163,9 @@ class TransportFaultTests {
     @Test
     void slowDripOfTheHeadUntilTheAttemptLimit() {
         upstream.behaves(drip("HTTP/1.1 200 OK\r\nX-Slow:"));
-        var chain = chain().with("attempt-timeout", "300ms");
+        var chain = chain().with("attempt-timeout", "600ms");
 
-        Trial.command(chain.build(), () -> upstream.requests().size())
+        command(chain)
                 .fails(Fault.TIMEOUT)
                 .leaves(Outcome.UNKNOWN)
                 .sent(1)
@@ -248,8 +245,8 @@ class TransportFaultTests {
     }
 
     private void connectionBreaks() {
-        read().fails(Fault.RESET).sent(3).metered("reset", 3).countsAgainstTheUpstream(3);
-        command()
+        read(chain()).fails(Fault.RESET).sent(3).metered("reset", 3).countsAgainstTheUpstream(3);
+        command(chain())
                 .fails(Fault.RESET)
                 .leaves(Outcome.UNKNOWN)
                 .sent(1)

@@ -1,4 +1,4 @@
-package dev.livegate.channel;
+package dev.livegate.guard;
 
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;

@@ -1,0 +1,71 @@
+package dev.livegate.shutdown;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Stops before everything else does, and takes its time, in which every answer asks its client to connect anew.
+ *
+ * <p>Ending a kept-alive connection between two requests loses the one that is just on its way; a client that was told to
+ * close does not send it.
+ */
+final class Drain extends OncePerRequestFilter implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Drain.class);
+
+    private final Duration duration;
+
+    private volatile boolean running;
+    private volatile boolean draining;
+
+    Drain(Duration duration) {
+        this.duration = duration;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (draining) {
+            response.setHeader("Connection", "close");
+        }
+        chain.doFilter(request, response);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        draining = true;
+        if (duration.isPositive()) {
+            log.info("Not ready any more; answering for another {} ms", duration.toMillis());
+            try {
+                Thread.sleep(duration);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** The last to start and the first to stop: the management port, which tells of readiness, is still there. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.livegate.caller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** One line for every command: who, what, on which channel, and how it went. */
+@ExtendWith(OutputCaptureExtension.class)
+class AuditIT extends SharedGateway {
+
+    @Test
+    void tellsOfEveryCommandOnce(CapturedOutput output) {
+        as(Key.OPERATE)
+                .account("fin")
+                .with("X-Request-Id", "audit-1")
+                .put("/channels/" + Ids.FIN_ON_AIR + "/recording")
+                .is(200);
+        as(Key.OPERATE)
+                .with("X-Request-Id", "audit-2")
+                .put("/channels/" + Ids.READY + "/recording")
+                .is(409);
+        as(Key.READ)
+                .with("X-Request-Id", "audit-3")
+                .put("/channels/" + Ids.ON_AIR + "/recording")
+                .is(403);
+        sandbox.fault("{\"operation\":\"startRecording\",\"kind\":\"reset\"}");
+        as(Key.OPERATE)
+                .with("X-Request-Id", "audit-4")
+                .put("/channels/" + Ids.ON_AIR + "/recording")
+                .is(502);
+
+        assertThat(line(output, "audit-1"))
+                .contains("command=startRecording", "caller=operate", "account=fin", Ids.FIN_ON_AIR)
+                .contains("status=200", "outcome=done");
+        assertThat(line(output, "audit-2")).contains("status=409", "outcome=channel-state-conflict/not-sent");
+        assertThat(line(output, "audit-3")).contains("caller=read", "status=403", "outcome=forbidden/not-sent");
+        assertThat(line(output, "audit-4")).contains("status=502", "outcome=upstream-failed/unknown");
+    }
+
+    @Test
+    void tellsOfNoRead(CapturedOutput output) {
+        as(Key.READ).get("/channels").is(200);
+        as(Key.READ).send("HEAD", "/channels", null).is(200);
+        as(Key.READ).send("OPTIONS", "/channels", null).is(403);
+
+        assertThat(output).doesNotContain("command=");
+    }
+
+    private static String line(CapturedOutput output, String requestId) {
+        var lines = output.getAll()
+                .lines()
+                .filter(line -> line.contains("command=") && line.contains("request=" + requestId))
+                .toList();
+        assertThat(lines).as(requestId).hasSize(1);
+        return lines.getFirst();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.livegate.caller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The issuer is down when the first token comes, comes up, and goes down again. */
+class IssuerOutageIT extends Gateway {
+
+    private static final int ISSUER_PORT = freePort();
+    private static final String ISSUER = "http://localhost:" + ISSUER_PORT + "/media";
+    private static final Issuer issuer = new Issuer();
+
+    @DynamicPropertySource
+    static void tokens(DynamicPropertyRegistry registry) {
+        registry.add("livegate.security.jwt.issuer-uri", () -> ISSUER);
+        registry.add("livegate.security.jwt.audience", () -> Issuer.AUDIENCE);
+    }
+
+    @AfterAll
+    static void stop() {
+        issuer.stop();
+    }
+
+    @Test
+    void saysThatTokensCannotBeCheckedAndRecovers() {
+        var token = issuer.sign(Issuer.claims(ISSUER, "studio").claim("scope", "livegate.operate livegate.read"));
+        var caller = anonymous().bearer(token);
+
+        var answer = caller.put("/channels/" + Ids.ON_AIR + "/recording").isRefusal(503, "identity-unavailable");
+        assertThat(answer.header("Retry-After")).isEqualTo("5");
+        assertThat(answer.json().path("retryable").asBoolean()).isTrue();
+        caller.get("/me").isProblem(503, "identity-unavailable");
+        anonymous().bearer("garbage").get("/me").isProblem(401, "unauthenticated");
+        as(Key.READ).get("/me").is(200);
+        assertNothingSent();
+
+        issuer.start(ISSUER_PORT);
+        assertThat(issuer.uri()).isEqualTo(ISSUER);
+        var limit = Instant.now().plusSeconds(8);
+        while (caller.get("/me").status() != 200 && Instant.now().isBefore(limit)) {
+            pause(Duration.ofMillis(300));
+        }
+        caller.get("/me").is(200);
+
+        issuer.stop();
+        caller.get("/me").is(200);
+        var unknownKey = Issuer.sign(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("new").build(),
+                issuer.signer(),
+                Issuer.claims(ISSUER, "studio").build());
+        assertThat(anonymous().bearer(unknownKey).get("/me").status()).isIn(401, 503);
+        pause(Duration.ofMillis(5_100));
+        anonymous().bearer(unknownKey).get("/me").isProblem(503, "identity-unavailable");
+        caller.get("/me").is(200);
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.livegate.image;
+
+import com.github.dockerjava.api.model.ContainerConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.testcontainers.DockerClientFactory;
+
+/** The image under test: the one that {@code -Dlivegate.image} names, otherwise made from the Dockerfile. */
+final class Image {
+
+    private static final String BUILT = "livegate:it";
+
+    private Image() {}
+
+    static boolean canRun() {
+        return DockerClientFactory.instance().isDockerAvailable();
+    }
+
+    static String name() throws IOException, InterruptedException {
+        var given = System.getProperty("livegate.image");
+        if (given != null && !given.isBlank()) {
+            return given;
+        }
+        build();
+        return BUILT;
+    }
+
+    static ContainerConfig config(String name) {
+        var image =
+                DockerClientFactory.instance().client().inspectImageCmd(name).exec();
+        return Objects.requireNonNull(image.getConfig());
+    }
+
+    /** Builds as the README tells, with the builder that people have. */
+    private static void build() throws IOException, InterruptedException {
+        var log = Path.of("target", "image-build.log");
+        var build = new ProcessBuilder("docker", "build", "--tag", BUILT, ".")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        if (!build.waitFor(30, TimeUnit.MINUTES)) {
+            build.destroy();
+            throw new AssertionError("the image build takes too long, see " + log);
+        }
+        if (build.exitValue() != 0) {
+            var lines = Files.readAllLines(log);
+            throw new AssertionError("the image build failed, see " + log + ":\n"
+                    + String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size())));
+        }
+    }
+}

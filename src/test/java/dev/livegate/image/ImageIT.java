@@ -1,0 +1,155 @@
+package dev.livegate.image;
+
+import static dev.livegate.image.LivegateContainer.send;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
+import org.testcontainers.containers.wait.strategy.Wait;
+
+/** One gateway and one sandbox, from start to stop. */
+@EnabledIf(
+        value = "dev.livegate.image.Image#canRun",
+        disabledReason = "no Docker engine answers, so no image can be tried")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ImageIT {
+
+    private static final Duration START = Duration.ofMinutes(3);
+
+    private final Network network = Network.newNetwork();
+    private final String image;
+    private final LivegateContainer sandbox;
+    private final LivegateContainer gateway;
+
+    ImageIT() throws Exception {
+        image = Image.name();
+        sandbox = new LivegateContainer(image)
+                .withCommand("dev.livegate.sandbox.SandboxApplication")
+                .withEnv("HEALTHCHECK_URL", "http://127.0.0.1:9090/__sandbox/clock")
+                .withNetwork(network)
+                .withNetworkAliases("sandbox")
+                .withExposedPorts(9090)
+                .waitingFor(
+                        Wait.forLogMessage(".*Started SandboxApplication.*", 1).withStartupTimeout(START));
+        gateway = new LivegateContainer(image)
+                .withEnv("SPRING_PROFILES_ACTIVE", "demo")
+                .withEnv("LIVEGATE_ACCOUNTS_MAIN_BASEURL", "http://sandbox:9090")
+                .withEnv("LIVEGATE_ACCOUNTS_FIN_BASEURL", "http://sandbox:9090")
+                .withEnv("LIVEGATE_SHUTDOWN_DRAIN", "1s")
+                .withNetwork(network)
+                .withExposedPorts(8080, 8081)
+                .waitingFor(
+                        Wait.forHttp("/actuator/health/readiness").forPort(8081).withStartupTimeout(START));
+    }
+
+    @BeforeAll
+    void start() {
+        sandbox.start();
+        gateway.start();
+    }
+
+    @AfterAll
+    void remove() {
+        gateway.close();
+        sandbox.close();
+        network.close();
+    }
+
+    @Test
+    @Order(1)
+    void saysWhatItIs() {
+        var config = Image.config(image);
+
+        assertThat(config.getUser()).isEqualTo("10001:10001");
+        assertThat(config.getEntrypoint()).startsWith("java").doesNotContain("sh", "-c");
+        assertThat(config.getLabels())
+                .containsEntry("org.opencontainers.image.title", "Livegate")
+                .containsKeys("org.opencontainers.image.version", "org.opencontainers.image.revision");
+    }
+
+    @Test
+    @Order(1)
+    void runsTheJvmAsProcessOneOfAnOrdinaryUser() throws Exception {
+        assertThat(gateway.run("cat", "/proc/1/comm")).isEqualTo("java");
+        assertThat(gateway.run("id", "-u")).isEqualTo("10001");
+        assertThat(gateway.run("id", "-g")).isEqualTo("10001");
+        assertThat(gateway.run("grep", "CapEff", "/proc/1/status")).endsWith("\t0000000000000000");
+        assertThat(gateway.execInContainer("touch", "/app/file").getExitCode()).isNotZero();
+    }
+
+    @Test
+    @Order(1)
+    void canUseTheCacheItWasGiven() {
+        // The JVM goes on without a cache that does not fit; this mode makes it say so.
+        try (var java = new LivegateContainer(image)
+                .withCreateContainerCmdModifier(command -> command.withEntrypoint("java"))
+                .withCommand(
+                        "-XX:AOTMode=on",
+                        "-XX:AOTCache=/app/livegate.aot",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        "/app/livegate.jar",
+                        "-version")
+                .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(START))) {
+            java.start();
+
+            assertThat(java.getLogs()).contains("Temurin").doesNotContain("AOT", "aot");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void signsCallsThatASandboxElsewhereAccepts() throws Exception {
+        var snapshot = gateway.request(8080, "/api/v1/channels/ls-20261103101530-Qm4Zt/snapshots")
+                .header("X-API-Key", "demo")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"limitedDuration\": 10}"));
+        var channels = gateway.request(8080, "/api/v1/channels")
+                .header("X-API-Key", "demo")
+                .header("Livegate-Account", "fin");
+
+        var created = send(snapshot);
+
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        assertThat(created.headers().firstValue("Location")).isPresent();
+        assertThat(created.headers().firstValue("X-Upstream-Trace-Id")).isPresent();
+        assertThat(send(channels).body()).contains("\"total\":");
+    }
+
+    @Test
+    @Order(2)
+    void keepsTheSandboxsAdminApiToTheContainer() throws Exception {
+        assertThat(send(sandbox.request(9090, "/__sandbox/clock")).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    @Order(2)
+    void isHealthyByItsOwnCheck() throws Exception {
+        assertThat(gateway.health()).isEqualTo("healthy");
+        assertThat(sandbox.health()).isEqualTo("healthy");
+    }
+
+    @Test
+    @Order(3)
+    void stopsByItselfOnSigterm() throws Exception {
+        // 128 + SIGTERM; a kill would be 137.
+        assertThat(gateway.terminate()).isEqualTo(143);
+        assertThat(sandbox.terminate()).isEqualTo(143);
+
+        assertThat(gateway.getLogs())
+                .contains("Graceful shutdown complete")
+                .doesNotContain("WARN", "ERROR", "Exception", "NativeLibraryLoader");
+        assertThat(sandbox.getLogs()).doesNotContain("WARN", "ERROR", "Exception", "NativeLibraryLoader");
+    }
+}
