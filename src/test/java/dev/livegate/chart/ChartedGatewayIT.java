@@ -2,7 +2,6 @@ package dev.livegate.chart;
 
 import static dev.livegate.chart.Manifests.elements;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.livegate.LivegateApplication;
@@ -19,11 +18,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -93,15 +93,15 @@ class ChartedGatewayIT {
     }
 
     @Test
-    void theTestOfTheReleaseFailsWhereSomebodyElseAnswers() throws Exception {
+    void theTestOfTheReleaseFailsWhereNobodyOrSomebodyElseAnswers() throws Exception {
         var manifests = new Chart(work.resolve("chart")).render(Chart.valueSet("minimal"));
         var other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/api/v1/me") ? 401 : 404, -1);
+            exchange.sendResponseHeaders(404, -1);
             exchange.close();
         });
-        other.start();
         var port = other.getAddress().getPort();
+        other.start();
         try {
             assertThat(passes(manifests, port)).isFalse();
         } finally {
@@ -110,16 +110,34 @@ class ChartedGatewayIT {
         assertThat(passes(manifests, port)).isFalse();
     }
 
-    /** Runs what the pod of "helm test" runs. */
-    private static boolean passes(Manifests manifests, int port) throws IOException, InterruptedException {
-        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash, as the image has");
+    /** Runs what the pod of "helm test" runs, with the image's program compiled anew. */
+    private boolean passes(Manifests manifests, int port) throws IOException, InterruptedException {
+        var program = Files.createDirectories(work.resolve("health"));
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-d", program.toString(), "src/image/java/HealthCheck.java"))
+                .isZero();
         var container = manifests.one("Pod").at("/spec/containers/0");
-        var command = elements(container.path("command")).map(word -> word.asString());
-        var arguments = elements(container.path("args")).map(word -> word.asString());
-        var process = new ProcessBuilder(Stream.concat(command, arguments).toList());
-        process.environment().put("HOST", "localhost");
-        process.environment().put("PORT", String.valueOf(port));
-        process.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        var command = new ArrayList<String>();
+        elements(container.path("command"))
+                .map(word -> word.asString().replace("/app/health", program.toString()))
+                .forEach(command::add);
+        command.set(
+                0,
+                Path.of(System.getProperty("java.home"), "bin", command.getFirst())
+                        .toString());
+        var service = manifests.one("Service");
+        var address = "http://%s:%d/"
+                .formatted(
+                        service.at("/metadata/name").asString(),
+                        service.at("/spec/ports/0/port").asInt());
+        var variable = container.at("/env/0");
+        assertThat(variable.path("value").asString()).startsWith(address);
+        var process =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        process.environment()
+                .put(
+                        variable.path("name").asString(),
+                        variable.path("value").asString().replace(address, "http://localhost:%d/".formatted(port)));
         return process.start().waitFor() == 0;
     }
 

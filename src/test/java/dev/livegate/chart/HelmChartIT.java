@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -263,6 +264,24 @@ class HelmChartIT {
     }
 
     @Test
+    void theGatewayMayUseTheTimeThatItsPodHas() {
+        var manifests = chart.renderWith("{upstream: {deadline: 12s}, shutdown: {drain: 1m}}", MINIMAL);
+
+        assertThat(manifests.configuration()).contains("deadline: 12s", "drain: 1m", "timeout-per-shutdown-phase: 13s");
+        assertThat(manifests.pod().path("terminationGracePeriodSeconds").asInt())
+                .isEqualTo(5 + 60 + 12 + 10);
+    }
+
+    @Test
+    void theTestAsksInTheWordsOfTheImagesHealthCheck() {
+        var command = elements(chart.render(MINIMAL).one("Pod").at("/spec/containers/0/command"))
+                .map(word -> "\"%s\"".formatted(word.asString()))
+                .collect(Collectors.joining(", "));
+
+        assertThat(Chart.read(Path.of("Dockerfile"))).contains(command);
+    }
+
+    @Test
     void podsAreReplacedWhenTheirConfigurationChangesAndOnlyThen() {
         var before = chart.render(MINIMAL);
         var otherService = chart.renderWith("service: {port: 8080}", MINIMAL);
@@ -449,6 +468,7 @@ class HelmChartIT {
                 row(keys + "upstream: {deadline: 10}", "/upstream/deadline': got number, want string"),
                 row(keys + "upstream: {deadline: 0s}", "/upstream/deadline': '0s' does not match"),
                 row(keys + "upstream: {maxConcurrent: 0}", "/upstream/maxConcurrent': minimum: got 0, want 1"),
+                row(keys + "shutdown: {drain: soon}", "/shutdown/drain"),
                 row(keys + "limits: {maxBody: 64 kilobytes}", "/limits/maxBody"),
                 row(keys + "replicaCount: -1", "/replicaCount': minimum: got -1, want 0"),
                 row(keys + "replicaCount: two", "/replicaCount': got string, want integer"),
