@@ -60,7 +60,7 @@ What the schema cannot say: rules over several values, and those on secrets, whi
 {{- $grace := include "livegate.gracePeriod" . | int64 -}}
 {{- with .Values.terminationGracePeriodSeconds -}}
 {{- if lt (. | int64) $grace -}}
-{{- fail (printf "terminationGracePeriodSeconds: %d is too short to stop without losing requests; the sleep, 5s of draining, the upstream deadline and 10s more make %d" (. | int64) $grace) -}}
+{{- fail (printf "terminationGracePeriodSeconds: %d is too short to stop without losing requests; the sleep, the drain, the upstream deadline and 10s more make %d" (. | int64) $grace) -}}
 {{- end -}}
 {{- end -}}
 

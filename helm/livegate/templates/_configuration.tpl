@@ -13,12 +13,13 @@
 {{- $livegate := dict
       "default-account" .Values.defaultAccount
       "accounts" $accounts
+      "shutdown" (dict "drain" .Values.shutdown.drain)
       "docs" (dict "enabled" .Values.docs.enabled)
       "state-guard" .Values.stateGuard
       "upstream" (include "livegate.kebab" .Values.upstream | fromYaml) -}}
 {{- with $security }}{{ $_ := set $livegate "security" . }}{{ end -}}
 {{- with .Values.limits }}{{ $_ := set $livegate "limits" (include "livegate.kebab" . | fromYaml) }}{{ end -}}
-{{- $stopping := add (include "livegate.seconds" .Values.upstream.deadline) 5 -}}
+{{- $stopping := add (include "livegate.seconds" .Values.upstream.deadline) 1 -}}
 {{- $spring := dict "lifecycle" (dict "timeout-per-shutdown-phase" (printf "%ds" $stopping)) -}}
 {{- with .Values.redis.host -}}
 {{- $redis := dict "host" . "port" $.Values.redis.port "ssl" (dict "enabled" $.Values.redis.ssl) -}}

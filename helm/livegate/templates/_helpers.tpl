@@ -85,7 +85,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 
 {{/* What a pod needs to stop without losing a request: the sleep, draining, the work under way, and some air. */}}
 {{- define "livegate.gracePeriod" -}}
-{{- add .Values.preStopSleepSeconds 5 (include "livegate.seconds" .Values.upstream.deadline) 10 -}}
+{{- $drain := include "livegate.seconds" .Values.shutdown.drain -}}
+{{- add .Values.preStopSleepSeconds $drain (include "livegate.seconds" .Values.upstream.deadline) 10 -}}
 {{- end }}
 
 {{/* The TCP port that a URL says or implies. */}}
