@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +194,57 @@ abstract class Gateway {
             send(row.method(), dry(row.path()), row.body(), account).refuses(field, row.message());
         }
         assertNothingWritten();
+    }
+
+    /** One operation of ours as the document tells it; what stands in braces in its path is filled in. */
+    record Operation(String id, String method, String path, String target, String description) {
+
+        boolean isCommand() {
+            return !method.equals("GET");
+        }
+
+        @Override
+        public String toString() {
+            return method + ' ' + path;
+        }
+    }
+
+    /** All operations below the API's base path. */
+    List<Operation> operations() {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v3/api-docs"))
+                .build();
+        try {
+            var operations = new ArrayList<Operation>();
+            var document =
+                    JSON.readTree(CLIENT.send(request, BodyHandlers.ofString()).body());
+            document.path("paths")
+                    .properties()
+                    .forEach(path -> path.getValue()
+                            .properties()
+                            .forEach(method ->
+                                    operations.add(operation(path.getKey(), method.getKey(), method.getValue()))));
+            return operations;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Operation operation(String path, String method, JsonNode description) {
+        var id = description.path("operationId").asString();
+        var target = path.substring("/api/v1".length())
+                .replace("{channelId}", path.contains("vod-") ? VOD_READY : path.contains("restream-") ? RELAY : READY)
+                .replace("{setId}", "4102")
+                .replace("{platformId}", "4410")
+                .replaceAll("\\{[A-Za-z]+}", "1");
+        return new Operation(
+                id,
+                method.toUpperCase(Locale.ROOT),
+                path,
+                id.equals("deleteRecordings") ? target + "?ids=1" : target,
+                description.path("description").asString(""));
     }
 
     static String dry(String path) {

@@ -1,0 +1,148 @@
+package dev.livegate.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A dry run of any command sends no command, whatever the body. */
+class DryRunRulesIT extends Gateway {
+
+    /** A good body for each operation that takes one. */
+    private static final Map<String, String> GOOD = Map.ofEntries(
+            Map.entry("createChannel", Bodies.CHANNEL),
+            Map.entry("updateChannel", "{\"envType\":\"DEV\"}"),
+            Map.entry("changeChannelCdn", Bodies.CDN_CHANGE),
+            Map.entry("changeChannelCdns", Bodies.CDN_CHANGES),
+            Map.entry("uploadRecordings", Bodies.UPLOAD),
+            Map.entry("createSnapshot", "{\"limitedDuration\":10}"),
+            Map.entry("createClip", Bodies.CLIP),
+            Map.entry("startCurtain", Bodies.CURTAIN),
+            Map.entry("createCurtainContent", Bodies.CURTAIN_CONTENT),
+            Map.entry("createQualityProfile", Bodies.PROFILE),
+            Map.entry("createQualitySet", Bodies.SET),
+            Map.entry("updateQualitySet", "{\"segmentCount\":4}"),
+            Map.entry("createRestreamChannel", Bodies.RESTREAM),
+            Map.entry("updatePlatform", "{\"streamKey\":\"other\"}"),
+            Map.entry("createVodChannel", Bodies.VOD_CHANNEL),
+            Map.entry("updateVodChannel", "{\"envType\":\"DEV\"}"),
+            Map.entry("changeVodChannelCdn", Bodies.CDN_CHANGE),
+            Map.entry("changeVodChannelCdns", Bodies.CDN_CHANGES.replace(READY, VOD_READY)),
+            Map.entry("createSchedule", Bodies.schedule(VOD_READY)),
+            Map.entry("updateSchedule", "{\"files\":[{\"bucketName\":\"b1\",\"filePath\":\"/a.mp4\"}]}"),
+            Map.entry("setCallbackEndpoint", Bodies.CALLBACK),
+            Map.entry("setChannelCallbackEndpoint", Bodies.CALLBACK),
+            Map.entry("setRestreamCallbackEndpoint", Bodies.CALLBACK),
+            Map.entry("setVodCallbackEndpoint", Bodies.CALLBACK),
+            Map.entry("setChannelNotification", Bodies.NOTIFICATION));
+
+    private static final String[] BAD = {
+        "{}", "[]", "null", "1", "\"x\"", "{\"nope\":1}", "{\"dryRun\":false}", "{", "", "\u0000", "{\"name\":1e400}"
+    };
+
+    @Test
+    void sendsNoCommandWhateverTheBody() {
+        var commands = operations().stream().filter(Operation::isCommand).toList();
+        assertThat(commands).hasSizeGreaterThan(35);
+        assertThat(commands).extracting(Operation::id).containsAll(GOOD.keySet());
+        for (var command : commands) {
+            var target = dry(command.target());
+            for (var account : new String[] {"main", FIN}) {
+                isNoMistake(send(command.method(), target, null, "Livegate-Account", account));
+                isNoMistake(send(command.method(), target, GOOD.get(command.id()), "Livegate-Account", account));
+                for (var body : BAD) {
+                    isNoMistake(send(command.method(), target, body, "Livegate-Account", account));
+                }
+            }
+        }
+        assertNothingWritten();
+    }
+
+    /** A mistake of the caller, or none, but never one of ours. */
+    private static void isNoMistake(Answer answer) {
+        assertThat(answer.status())
+                .as("%s answers %s", answer.request(), answer.json())
+                .isLessThan(500);
+    }
+
+    @Test
+    void refusesBadBodies() {
+        for (var command : operations()) {
+            if (command.isCommand() && GOOD.containsKey(command.id())) {
+                for (var body : new String[] {"[]", "1", "\"x\"", "{\"nope\":1}", "{"}) {
+                    send(command.method(), dry(command.target()), body).isProblem(400, "validation-failed");
+                }
+            }
+        }
+        assertNothingWritten();
+    }
+
+    @Test
+    void takesTrueAndFalseOnly() {
+        for (var operation : operations()) {
+            var sign = operation.target().contains("?") ? "&" : "?";
+            for (var value : new String[] {"maybe", "TRUE", "1", "yes", "true%20"}) {
+                send(
+                                operation.method(),
+                                operation.target() + sign + "dryRun=" + value,
+                                operation.isCommand() ? "{}" : null)
+                        .isProblem(400, "validation-failed");
+            }
+            if (!operation.isCommand()) {
+                send(operation.method(), operation.target() + sign + "dryRun=true", null)
+                        .isProblem(400, "validation-failed");
+            }
+        }
+        assertNothingSent();
+    }
+
+    @Test
+    void sendsWithFalse() {
+        send("PUT", "/callback-endpoint?dryRun=false", Bodies.CALLBACK).is(200);
+
+        assertThat(onlyWrite("registerDefaultCallback").path("callbackUrl").asString())
+                .isEqualTo("https://hooks.example.com/livestation/7c1f0b");
+    }
+
+    @Test
+    void masksSecretsForEverybody() {
+        var secrets = Table.change(Bodies.RESTREAM, "platforms[0].password", "\"s3cret\"");
+        var created =
+                send("POST", dry("/restream-channels"), Table.change(secrets, "platforms[0].streamKey", "\"s3cret\""));
+        SANDBOX.stopEncoder(RELAY);
+        SANDBOX.clearCalls();
+        var updated = send(
+                "PATCH",
+                dry("/restream-channels/" + RELAY + "/platforms/4411"),
+                "{\"streamKey\":\"s3cret\",\"password\":\"s3cret\"}");
+
+        for (var answer : new Answer[] {created, updated}) {
+            assertThat(answer.wouldSend().toString()).contains("****").doesNotContain("s3cret");
+        }
+        assertNothingWritten();
+    }
+
+    @Test
+    void saysWhatWouldBeSent() {
+        var sent = send("POST", dry("/channels/" + RECORDING + "/snapshots"), "{\"limitedDuration\":10}")
+                .wouldSend();
+
+        assertThat(sent.path("operation").asString()).isEqualTo("createSnapshot");
+        assertThat(sent.path("method").asString()).isEqualTo("POST");
+        assertThat(sent.path("uri").asString())
+                .isEqualTo("/api/v2/channels/" + RECORDING + "/snapshot?limitedDuration=10");
+        assertThat(sent.path("body").isNull() || sent.path("body").isMissingNode())
+                .isTrue();
+        assertNothingWritten();
+    }
+
+    @Test
+    void checksWhatTheCommandChecks() {
+        send("DELETE", dry("/channels/ls-nowhere"), null).isProblem(404, "not-found");
+        send("DELETE", dry("/channels/" + ON_AIR), null).isProblem(409, "channel-state-conflict");
+        as(LIMITED, "DELETE", dry("/channels/" + READY), null).isProblem(403, "forbidden");
+        send("DELETE", dry("/channels/" + READY), null, "Livegate-Account", "nobody")
+                .isProblem(404, "not-found");
+        assertNothingWritten();
+    }
+}
