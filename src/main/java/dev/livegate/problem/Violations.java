@@ -89,7 +89,10 @@ final class Violations {
 
     static Violation ofJson(@Nullable Throwable failure) {
         if (failure instanceof StreamConstraintsException) {
-            return violation("body", "the JSON is nested too deeply, or a text or number in it is too long", null);
+            return violation(
+                    "body",
+                    "the JSON is nested too deeply, has too many parts, or a text or number in it is too long",
+                    null);
         }
         if (failure instanceof UnrecognizedPropertyException unknown) {
             return violation(path(unknown), "unknown field", null);

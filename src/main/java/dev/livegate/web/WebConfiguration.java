@@ -53,6 +53,8 @@ class WebConfiguration implements WebMvcConfigurer {
                         .maxNestingDepth(32)
                         .maxStringLength(16 * 1024)
                         .maxNumberLength(40)
+                        // Several times the longest request; each element of a list can break several rules.
+                        .maxTokenCount(2000)
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
     }

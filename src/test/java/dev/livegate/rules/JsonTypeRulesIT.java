@@ -129,6 +129,35 @@ class JsonTypeRulesIT extends Gateway {
         assertNothingWritten();
     }
 
+    /** A list of thousands of wrong elements would take seconds to check, and megabytes to answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "1"})
+    void refusesListsWithoutEnd(String element) {
+        var list = Table.many(60_000 / (element.length() + 2), element);
+        for (var target : new String[] {"/vod-schedules", "/restream-channels", "/quality-sets", "/curtain-contents"}) {
+            for (var field : new String[] {"files", "platforms", "profileIds", "sources", "unknown"}) {
+                var answer = send("POST", target, "{\"%s\":%s}".formatted(field, list));
+                assertThat(answer.isProblem(400, "validation-failed").json().toString())
+                        .hasSizeLessThan(2_000);
+            }
+        }
+        send("PATCH", "/vod-schedules/20077", "{\"files\":%s}".formatted(list)).refuses("body", "too many parts");
+        assertNothingWritten();
+    }
+
+    @Test
+    void takesTheLongestRequests() {
+        var file = "{\"bucketName\":\"%s\",\"filePath\":\"/%s.mp4\"}".formatted("b".repeat(63), "x".repeat(1018));
+        send("POST", dry("/vod-schedules"), Table.change(Bodies.schedule(VOD_READY), "files", Table.many(50, file)))
+                .wouldSend();
+        var receiver = "{\"managerId\":\"1\",\"phone\":\"01012345678\",\"email\":\"a@example.com\"}";
+        send(
+                        "PUT",
+                        dry("/channels/" + READY + "/notification"),
+                        Table.change(Bodies.NOTIFICATION, "receivers", Table.many(50, receiver)))
+                .wouldSend();
+    }
+
     @Test
     void refusesWhatIsNoJson() {
         for (var body : new String[] {
