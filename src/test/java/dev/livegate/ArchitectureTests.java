@@ -117,6 +117,8 @@ class ArchitectureTests {
     static final ArchRule onlySecurityComparesKeys = noClasses()
             .that()
             .resideOutsideOfPackages("dev.livegate.security..", SANDBOX)
+            .and()
+            .doNotHaveFullyQualifiedName("dev.livegate.idempotency.Fingerprint")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.security.MessageDigest");

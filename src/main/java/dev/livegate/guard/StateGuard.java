@@ -21,7 +21,7 @@ public final class StateGuard {
 
     /** @throws StateConflictException if the channel's state does not permit the command */
     public void require(Call call, StateRule rule, ChannelId channel) {
-        if (isOn) {
+        if (isOn && !call.isRepetition()) {
             require(rule, read(call, rule.kind(), channel));
         }
     }
@@ -36,7 +36,7 @@ public final class StateGuard {
             return false;
         }
         var state = read(call, rule.kind(), channel);
-        if (!state.isRecording()) {
+        if (!state.isRecording() && !call.isRepetition()) {
             require(rule, state);
         }
         return state.isRecording();

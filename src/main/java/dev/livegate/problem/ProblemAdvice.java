@@ -3,6 +3,10 @@ package dev.livegate.problem;
 import dev.livegate.account.NotInZoneException;
 import dev.livegate.account.UnknownAccountException;
 import dev.livegate.guard.StateConflictException;
+import dev.livegate.idempotency.IdempotencyInProgressException;
+import dev.livegate.idempotency.IdempotencyKeyReusedException;
+import dev.livegate.idempotency.IdempotencyUnavailableException;
+import dev.livegate.idempotency.OutcomeUnknownException;
 import dev.livegate.security.IdentityUnavailableException;
 import dev.livegate.station.ChannelStatus;
 import dev.livegate.upstream.Outcome;
@@ -70,7 +74,7 @@ final class ProblemAdvice {
     private static ProblemType typeOf(UpstreamException failure) {
         return switch (failure.fault()) {
             case CONNECT, DNS, TLS, UNSENT, BREAKER_OPEN, SATURATED -> ProblemType.UPSTREAM_UNAVAILABLE;
-            case TIMEOUT, BACKEND_TIMEOUT, DEADLINE -> ProblemType.UPSTREAM_TIMEOUT;
+            case TIMEOUT, BACKEND_TIMEOUT, DEADLINE, REPEATED -> ProblemType.UPSTREAM_TIMEOUT;
             case RESET, GARBLED, TOO_LARGE, REDIRECT, NO_SUCH_PATH, FAILED, BACKEND_UNREACHABLE ->
                 ProblemType.UPSTREAM_FAILED;
             case SIGNATURE, PERMISSION -> ProblemType.UPSTREAM_CREDENTIALS;
@@ -277,6 +281,36 @@ final class ProblemAdvice {
         return ProblemAnswer.of(ProblemType.RATE_LIMITED, failure.getMessage())
                 .retryAfter(Duration.ofSeconds(1))
                 .outcome(notSent(request))
+                .to(request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> keyReused(IdempotencyKeyReusedException failure, HttpServletRequest request) {
+        return ProblemAnswer.of(ProblemType.IDEMPOTENCY_KEY_REUSED, failure.getMessage())
+                .outcome(Outcome.NOT_SENT)
+                .to(request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> inProgress(IdempotencyInProgressException failure, HttpServletRequest request) {
+        return ProblemAnswer.of(ProblemType.IDEMPOTENCY_IN_PROGRESS, failure.getMessage())
+                .retryAfter(Duration.ofSeconds(1))
+                .outcome(Outcome.NOT_SENT)
+                .to(request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> noStore(IdempotencyUnavailableException failure, HttpServletRequest request) {
+        return ProblemAnswer.of(ProblemType.IDEMPOTENCY_UNAVAILABLE, failure.getMessage())
+                .retryAfter(Duration.ofSeconds(1))
+                .outcome(Outcome.NOT_SENT)
+                .to(request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unknown(OutcomeUnknownException failure, HttpServletRequest request) {
+        return ProblemAnswer.of(ProblemType.UPSTREAM_TIMEOUT, failure.getMessage())
+                .outcome(Outcome.UNKNOWN)
                 .to(request);
     }
 

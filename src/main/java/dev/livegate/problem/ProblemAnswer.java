@@ -67,6 +67,7 @@ final class ProblemAnswer {
     }
 
     ResponseEntity<Problem> to(HttpServletRequest request) {
+        request.setAttribute(Outcome.class.getName(), outcome);
         AuditInterceptor.failed(request, type.code(), outcome == null ? null : outcome.label());
         return ResponseEntity.status(type.status())
                 .headers(headers)

@@ -58,6 +58,7 @@ final class ApiKeys {
         return new Entry(
                 HexFormat.of().parseHex(sha256),
                 new Caller(
+                        Caller.Source.API_KEY,
                         name,
                         scopes(property + ".scopes", key.scopes()),
                         accountNames(property + ".accounts", key.accounts(), accounts),

@@ -10,16 +10,29 @@ import org.springframework.security.access.AccessDeniedException;
 /**
  * Who is calling and what they may do.
  *
+ * @param source of the name
  * @param name of the API key, or the subject of the JWT
  * @param accounts names of the accounts they may use
  * @param channels patterns of the channels they may use
  */
-public record Caller(String name, Set<Scope> scopes, Set<String> accounts, List<ChannelPattern> channels) {
+public record Caller(
+        Source source, String name, Set<Scope> scopes, Set<String> accounts, List<ChannelPattern> channels) {
+
+    /** Where a name comes from; the same name from the other source is somebody else. */
+    public enum Source {
+        API_KEY,
+        JWT
+    }
 
     public Caller {
         scopes = Set.copyOf(scopes);
         accounts = Set.copyOf(accounts);
         channels = List.copyOf(channels);
+    }
+
+    /** The name, unmistakably: what is counted or kept for a caller is kept under it. */
+    public String id() {
+        return source.name() + ":" + name;
     }
 
     public boolean has(Scope scope) {

@@ -1,5 +1,6 @@
 package dev.livegate.security;
 
+import dev.livegate.security.Caller.Source;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -35,7 +36,7 @@ final class JwtCallers implements Converter<Jwt, AbstractAuthenticationToken> {
         if (name == null || name.isBlank()) {
             throw new BadCredentialsException("the token names nobody");
         }
-        return new CallerAuthentication(new Caller(name, scopes(jwt), accounts(jwt), channels(jwt)));
+        return new CallerAuthentication(new Caller(Source.JWT, name, scopes(jwt), accounts(jwt), channels(jwt)));
     }
 
     private static Set<Scope> scopes(Jwt jwt) {

@@ -1,6 +1,7 @@
 package dev.livegate.upstream;
 
 import dev.livegate.account.Account;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
@@ -11,13 +12,23 @@ public final class Call {
 
     private final Account account;
     private final Deadline deadline;
+    private final Instant sentAt;
+    private final boolean isRepetition;
     private final boolean isDryRun;
     private final Consumer<String> traceIds;
     private volatile boolean hasSentCommand;
 
-    Call(Account account, Deadline deadline, boolean isDryRun, Consumer<String> traceIds) {
+    Call(
+            Account account,
+            Deadline deadline,
+            Instant sentAt,
+            boolean isRepetition,
+            boolean isDryRun,
+            Consumer<String> traceIds) {
         this.account = account;
         this.deadline = deadline;
+        this.sentAt = sentAt;
+        this.isRepetition = isRepetition;
         this.isDryRun = isDryRun;
         this.traceIds = traceIds;
     }
@@ -31,6 +42,19 @@ public final class Call {
         return isDryRun;
     }
 
+    /**
+     * Whether an earlier request may already have had the effect: then no command is sent, and no state refuses it, for the
+     * state may be what it has made.
+     */
+    public boolean isRepetition() {
+        return isRepetition;
+    }
+
+    /** When the command was sent, or a little before. */
+    Instant sentAt() {
+        return sentAt;
+    }
+
     Deadline deadline() {
         return deadline;
     }
@@ -40,7 +64,8 @@ public final class Call {
         hasSentCommand = true;
     }
 
-    boolean hasSentCommand() {
+    /** Whether something was sent that may have had an effect. */
+    public boolean hasSentCommand() {
         return hasSentCommand;
     }
 

@@ -2,25 +2,48 @@ package dev.livegate.upstream;
 
 import dev.livegate.account.Account;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the clock of callers' requests. */
 public final class Calls {
 
     private final Duration deadline;
 
-    Calls(Duration deadline) {
+    private final InstantSource time;
+
+    Calls(Duration deadline, InstantSource time) {
         this.deadline = deadline;
+        this.time = time;
+    }
+
+    /** From the arrival of a request to its answer. */
+    public Duration deadline() {
+        return deadline;
     }
 
     /**
      * A request that has to be answered one deadline after it arrived.
      *
      * @param arrivedNanoTime {@link System#nanoTime()} of its arrival
+     * @param firstSentAt when its command was first sent, if this request repeats one of unknown outcome
      * @param isDryRun whether commands are checked, but not sent
      * @param traceIds told every trace id that the upstream answers with
      */
-    public Call arrivedAt(long arrivedNanoTime, Account account, boolean isDryRun, Consumer<String> traceIds) {
-        return new Call(account, Deadline.after(arrivedNanoTime, deadline), isDryRun, traceIds);
+    public Call arrivedAt(
+            long arrivedNanoTime,
+            Account account,
+            @Nullable Instant firstSentAt,
+            boolean isDryRun,
+            Consumer<String> traceIds) {
+        return new Call(
+                account,
+                Deadline.after(arrivedNanoTime, deadline),
+                firstSentAt == null ? time.instant() : firstSentAt,
+                firstSentAt != null,
+                isDryRun,
+                traceIds);
     }
 }

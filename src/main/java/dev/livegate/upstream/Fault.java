@@ -46,6 +46,8 @@ public enum Fault {
     BACKEND_UNREACHABLE("failed", UNKNOWN, Again.YES, Again.NO, Breaker.FAILURE),
     /** 504: the service did not answer the API gateway in time. */
     BACKEND_TIMEOUT("timeout", UNKNOWN, Again.YES, Again.NO, Breaker.FAILURE),
+    /** Not sent again, because an earlier sending may have been carried out. */
+    REPEATED("repeated", UNKNOWN, Again.NO, Again.NO, Breaker.IGNORED),
     BREAKER_OPEN("open", NOT_SENT, Again.NO, Again.NO, Breaker.IGNORED),
     /** Too many calls in flight, or no pooled connection to be had. */
     SATURATED("saturated", NOT_SENT, Again.NO, Again.NO, Breaker.IGNORED),

@@ -35,8 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 class UpstreamConfiguration {
 
     @Bean
-    Calls calls(UpstreamProperties properties) {
-        return new Calls(properties.deadline());
+    Calls calls(UpstreamProperties properties, InstantSource time) {
+        return new Calls(properties.deadline(), time);
     }
 
     @Bean

@@ -160,6 +160,7 @@ final class UpstreamErrors {
             case THROTTLED, QUOTA, HELD_BACK -> "the upstream asked the gateway to slow down";
             case FAILED -> "the upstream failed";
             case BACKEND_UNREACHABLE -> "the upstream's service is not reachable";
+            case REPEATED -> "whether an earlier sending was carried out is not known";
             case BREAKER_OPEN -> "the upstream has failed too often lately";
             case SATURATED -> "too many calls to the upstream are in flight";
             case DEADLINE -> "the time for this request is over";

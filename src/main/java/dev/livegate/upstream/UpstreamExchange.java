@@ -61,6 +61,9 @@ final class UpstreamExchange implements HttpExchangeAdapter, HttpServiceArgument
         if (call.isDryRun() && !operation.isRead()) {
             throw dryRun(call, operation, request);
         }
+        if (call.isRepetition() && !operation.isRead()) {
+            throw UpstreamException.of(Fault.REPEATED).during(operation, call);
+        }
         var lane = lanes.get(call.account().name());
         if (lane == null) {
             throw new IllegalStateException(

@@ -24,6 +24,11 @@ public final class AuditInterceptor implements HandlerInterceptor {
         request.setAttribute(VERDICT, outcome == null ? problemCode : problemCode + "/" + outcome);
     }
 
+    /** Notes that a request was answered as it was before, for its line. */
+    public static void replayed(HttpServletRequest request) {
+        request.setAttribute(VERDICT, "replayed");
+    }
+
     /** Notes that a request was a dry run, for its line. */
     static void rehearsed(HttpServletRequest request) {
         request.setAttribute(VERDICT, "dry-run");

@@ -17,13 +17,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Reads the body of a known caller, up to the limit and no further, so that its length is known whatever the headers
  * say. Comes after security.
  */
 @Component
-final class BodyLimitFilter extends OncePerRequestFilter {
+public final class BodyLimitFilter extends OncePerRequestFilter {
 
     private final int limit;
     private final HandlerExceptionResolver problems;
@@ -47,6 +48,12 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new ReadRequest(request, body), response);
+    }
+
+    /** The body of a request that has passed here, empty if it has none. */
+    public static byte[] bodyOf(HttpServletRequest request) {
+        var read = WebUtils.getNativeRequest(request, ReadRequest.class);
+        return read == null ? new byte[0] : read.body.clone();
     }
 
     /** A request whose body has been read. */

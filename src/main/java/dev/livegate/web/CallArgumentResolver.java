@@ -38,13 +38,16 @@ final class CallArgumentResolver implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         var request = Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class));
         var response = Objects.requireNonNull(webRequest.getNativeResponse(HttpServletResponse.class));
-        return calls.arrivedAt(
+        var call = calls.arrivedAt(
                 RequestIdFilter.arrivedNanoTime(request),
                 AccessInterceptor.account(request),
+                Repetition.firstSentAt(request),
                 DryRun.isAskedFor(request),
                 traceId -> {
                     response.setHeader(TRACE_HEADER, traceId);
                     MDC.put("upstreamTraceId", traceId);
                 });
+        request.setAttribute(Call.class.getName(), call);
+        return call;
     }
 }

@@ -21,7 +21,7 @@ public final class DryRun {
     }
 
     /** @throws InvalidRequestException if the parameter is neither true nor false */
-    static boolean isAskedFor(HttpServletRequest request) {
+    public static boolean isAskedFor(HttpServletRequest request) {
         var value = request.getParameter(PARAMETER);
         if (value == null || value.equals("false")) {
             return false;

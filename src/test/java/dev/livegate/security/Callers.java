@@ -11,6 +11,11 @@ public final class Callers {
 
     /** May do and see everything of the account {@code main}. */
     public static Caller mayDoEverything() {
-        return new Caller("test", EnumSet.allOf(Scope.class), Set.of("main"), List.of(ChannelPattern.EVERY));
+        return new Caller(
+                Caller.Source.API_KEY,
+                "test",
+                EnumSet.allOf(Scope.class),
+                Set.of("main"),
+                List.of(ChannelPattern.EVERY));
     }
 }

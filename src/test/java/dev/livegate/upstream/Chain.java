@@ -41,7 +41,7 @@ public final class Chain {
         var properties = builder.properties();
         accounts = builder.accounts();
         breakers = builder.breakers == null ? configuration.circuitBreakers(meters) : builder.breakers;
-        calls = configuration.calls(properties);
+        calls = configuration.calls(properties, builder.time);
         clients = configuration.upstreamClients(accounts, properties, breakers, builder.time, meters);
     }
 
@@ -61,7 +61,7 @@ public final class Chain {
 
     /** A request that arrives now. */
     public Call call(String account) {
-        return calls.arrivedAt(System.nanoTime(), accounts.named(account), false, traceIds::add);
+        return calls.arrivedAt(System.nanoTime(), accounts.named(account), null, false, traceIds::add);
     }
 
     public SimpleMeterRegistry meters() {

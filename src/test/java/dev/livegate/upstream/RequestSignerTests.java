@@ -7,6 +7,7 @@ import dev.livegate.account.Credentials;
 import dev.livegate.account.Zone;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +39,7 @@ class RequestSignerTests {
     @Test
     void showsNoKeyAsText() {
         var account = new Account("main", Zone.PUBLIC, URI.create("https://upstream.example.com"), credentials);
-        var call = new Call(account, Deadline.after(0, Duration.ZERO), false, traceId -> {});
+        var call = new Call(account, Deadline.after(0, Duration.ZERO), Instant.EPOCH, false, false, traceId -> {});
 
         assertThat("%s %s %s".formatted(credentials, account, call))
                 .doesNotContain(ACCESS_KEY)

@@ -1,0 +1,9 @@
+package dev.livegate.idempotency;
+
+/** The first request with this key is still under way. */
+public final class IdempotencyInProgressException extends RuntimeException {
+
+    IdempotencyInProgressException() {
+        super("the first request with this Idempotency-Key has not finished");
+    }
+}

@@ -1,0 +1,119 @@
+package dev.livegate.idempotency;
+
+import dev.livegate.security.AccessInterceptor;
+import dev.livegate.web.AuditInterceptor;
+import dev.livegate.web.BodyLimitFilter;
+import dev.livegate.web.DryRun;
+import dev.livegate.web.InvalidRequestException;
+import dev.livegate.web.Repetition;
+import dev.livegate.web.Violation;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Claims the key of a command that is permitted, before anything of it is done, or answers it as it was answered before. Comes
+ * after the checks of scope, account and channel, so that a replay passes them too.
+ */
+final class IdempotencyInterceptor implements HandlerInterceptor {
+
+    /** 1 to 64 visible ASCII characters. */
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
+
+    private final Entries entries;
+    private final MeterRegistry meters;
+
+    IdempotencyInterceptor(Entries entries, MeterRegistry meters) {
+        this.entries = entries;
+        this.meters = meters;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
+        if (!(handler instanceof HandlerMethod method) || !DryRun.isOfferedBy(method)) {
+            return true;
+        }
+        var given = keyOf(request);
+        if (given == null || DryRun.isAskedFor(request)) {
+            return true;
+        }
+        var fingerprint = Fingerprint.ofRequest(
+                request.getMethod(),
+                request.getRequestURI(),
+                request.getQueryString(),
+                BodyLimitFilter.bodyOf(request));
+        var key = Fingerprint.of(List.of(
+                AccessInterceptor.caller().id(),
+                AccessInterceptor.account(request).name(),
+                request.getMethod(),
+                request.getRequestURI(),
+                given));
+        var token = UUID.randomUUID().toString();
+        Entry known;
+        try {
+            known = entries.claim(key, token, fingerprint);
+        } catch (IdempotencyUnavailableException e) {
+            count("unavailable");
+            throw e;
+        }
+        if (known == null) {
+            count("new");
+            new Claim(key, token).attachTo(request);
+            return true;
+        }
+        return isToBeHandled(request, response, key, fingerprint, known);
+    }
+
+    private boolean isToBeHandled(
+            HttpServletRequest request, HttpServletResponse response, String key, String fingerprint, Entry known)
+            throws IOException {
+        if (!known.fingerprint().equals(fingerprint)) {
+            count("reused");
+            throw new IdempotencyKeyReusedException();
+        }
+        return switch (known.state()) {
+            case RUNNING -> {
+                count("in-progress");
+                throw new IdempotencyInProgressException();
+            }
+            case UNKNOWN -> {
+                count("unknown");
+                new Claim(key, null).attachTo(request);
+                Repetition.mark(request, known.begunAt());
+                yield true;
+            }
+            case DONE -> {
+                count("replayed");
+                AuditInterceptor.replayed(request);
+                Replay.write(Objects.requireNonNull(known.answer()), response);
+                yield false;
+            }
+        };
+    }
+
+    private void count(String result) {
+        meters.counter("livegate.idempotency", "result", result).increment();
+    }
+
+    private static @Nullable String keyOf(HttpServletRequest request) {
+        var given = Collections.list(request.getHeaders(IdempotencyFilter.HEADER));
+        if (given.isEmpty()) {
+            return null;
+        }
+        if (given.size() > 1 || !KEY.matcher(given.getFirst()).matches()) {
+            throw new InvalidRequestException(new Violation(
+                    IdempotencyFilter.HEADER, "must be given once, as 1 to 64 visible ASCII characters", null));
+        }
+        return given.getFirst();
+    }
+}
