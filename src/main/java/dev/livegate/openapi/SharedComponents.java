@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -50,6 +51,16 @@ final class SharedComponents {
                 .addHeaders(
                         "Retry-After",
                         header("Seconds to wait before the next try.", new IntegerSchema().minimum(BigDecimal.ONE)))
+                .addHeaders(
+                        "Idempotency-Replayed",
+                        header(
+                                "true if this is the answer to an earlier request with the same Idempotency-Key.",
+                                new BooleanSchema()))
+                .addHeaders(
+                        "RateLimit-Limit",
+                        header("Requests, or commands, that you may send in a window.", new IntegerSchema()))
+                .addHeaders("RateLimit-Remaining", header("How many of them are left.", new IntegerSchema()))
+                .addHeaders("RateLimit-Reset", header("Seconds until all are back.", new IntegerSchema()))
                 .addHeaders("WWW-Authenticate", header("The scheme to authenticate with.", new StringSchema()));
         ModelConverters.getInstance(true).readAll(Problem.class).forEach(components::addSchemas);
         ModelConverters.getInstance(true).readAll(DryRunResponse.class).forEach(components::addSchemas);

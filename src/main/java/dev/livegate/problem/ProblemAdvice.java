@@ -279,7 +279,7 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> rateLimited(RateLimitedException failure, HttpServletRequest request) {
         return ProblemAnswer.of(ProblemType.RATE_LIMITED, failure.getMessage())
-                .retryAfter(Duration.ofSeconds(1))
+                .retryAfter(failure.retryAfter())
                 .outcome(notSent(request))
                 .to(request);
     }
