@@ -1,6 +1,7 @@
 package dev.livegate.upstream;
 
 import dev.livegate.account.Account;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -13,6 +14,7 @@ public final class Call {
     private final Account account;
     private final Deadline deadline;
     private final Instant sentAt;
+    private final Duration longest;
     private final boolean isRepetition;
     private final boolean isDryRun;
     private final Consumer<String> traceIds;
@@ -22,12 +24,14 @@ public final class Call {
             Account account,
             Deadline deadline,
             Instant sentAt,
+            Duration longest,
             boolean isRepetition,
             boolean isDryRun,
             Consumer<String> traceIds) {
         this.account = account;
         this.deadline = deadline;
         this.sentAt = sentAt;
+        this.longest = longest;
         this.isRepetition = isRepetition;
         this.isDryRun = isDryRun;
         this.traceIds = traceIds;
@@ -53,6 +57,11 @@ public final class Call {
     /** When the command was sent, or a little before. */
     Instant sentAt() {
         return sentAt;
+    }
+
+    /** From {@link #sentAt} to the latest time at which the command may have been sent. */
+    Duration longest() {
+        return longest;
     }
 
     Deadline deadline() {

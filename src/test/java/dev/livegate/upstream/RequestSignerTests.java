@@ -39,7 +39,8 @@ class RequestSignerTests {
     @Test
     void showsNoKeyAsText() {
         var account = new Account("main", Zone.PUBLIC, URI.create("https://upstream.example.com"), credentials);
-        var call = new Call(account, Deadline.after(0, Duration.ZERO), Instant.EPOCH, false, false, traceId -> {});
+        var call = new Call(
+                account, Deadline.after(0, Duration.ZERO), Instant.EPOCH, Duration.ZERO, false, false, traceId -> {});
 
         assertThat("%s %s %s".formatted(credentials, account, call))
                 .doesNotContain(ACCESS_KEY)
