@@ -77,7 +77,7 @@ final class ProblemAdvice {
             case TIMEOUT, BACKEND_TIMEOUT, DEADLINE, REPEATED -> ProblemType.UPSTREAM_TIMEOUT;
             case RESET, GARBLED, TOO_LARGE, REDIRECT, NO_SUCH_PATH, FAILED, BACKEND_UNREACHABLE ->
                 ProblemType.UPSTREAM_FAILED;
-            case SIGNATURE, PERMISSION -> ProblemType.UPSTREAM_CREDENTIALS;
+            case CLOCK, SIGNATURE, PERMISSION -> ProblemType.UPSTREAM_CREDENTIALS;
             case MISSING -> ProblemType.NOT_FOUND;
             case CONFLICT -> ProblemType.CHANNEL_STATE_CONFLICT;
             case INVALID -> ProblemType.UPSTREAM_REJECTED;

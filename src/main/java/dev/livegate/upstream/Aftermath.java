@@ -37,6 +37,9 @@ public final class Aftermath {
             var found = looked(look, failure);
             Metrics.counter("livegate.unknown", "result", found.isPresent() ? "found" : "open")
                     .increment();
+            if (found.isEmpty()) {
+                failure.traceAgain();
+            }
             return found.orElseThrow(() -> failure);
         }
     }

@@ -2,6 +2,7 @@ package dev.livegate.upstream;
 
 import dev.livegate.account.Account;
 import dev.livegate.account.Accounts;
+import dev.livegate.account.KeyReload;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -47,8 +48,9 @@ class UpstreamConfiguration {
     }
 
     @Bean
-    UpstreamClients upstreamClients(
+    Lanes lanes(
             Accounts accounts,
+            KeyReload reload,
             UpstreamProperties properties,
             CircuitBreakerRegistry breakers,
             InstantSource time,
@@ -58,24 +60,36 @@ class UpstreamConfiguration {
                 .maxWaitDuration(Duration.ZERO)
                 .build());
         TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
-        var lanes = accounts.all().stream()
-                .collect(Collectors.toMap(
-                        Account::name,
-                        account -> new Lane(
-                                account,
-                                new Wire(
-                                        WebClientAdapter.create(client(account, properties, time)),
-                                        upstreamJson(),
-                                        time),
-                                bulkheads.bulkhead(account.name()),
-                                breakers.circuitBreaker(account.name() + "-read"),
-                                breakers.circuitBreaker(account.name() + "-command"),
-                                properties,
-                                meters)));
+        return new Lanes(accounts.all().stream().collect(Collectors.toMap(Account::name, account -> {
+            var clock = new UpstreamClock(time);
+            return new Lane(
+                    account,
+                    new Wire(WebClientAdapter.create(client(account, properties)), upstreamJson(), time, clock),
+                    new Signing(account.name(), account.keys(), reload::hint, clock, time),
+                    bulkheads.bulkhead(account.name()),
+                    breakers.circuitBreaker(account.name() + "-read"),
+                    breakers.circuitBreaker(account.name() + "-command"),
+                    properties,
+                    meters);
+        })));
+    }
+
+    @Bean
+    UpstreamClients upstreamClients(Lanes lanes) {
         return new UpstreamClients(new UpstreamExchange(lanes, upstreamJson()));
     }
 
-    private static WebClient client(Account account, UpstreamProperties properties, InstantSource time) {
+    @Bean
+    UpstreamHealth upstreamHealthIndicator(Lanes lanes) {
+        return new UpstreamHealth(lanes);
+    }
+
+    @Bean
+    ClockHealth clockHealthIndicator(Lanes lanes) {
+        return new ClockHealth(lanes);
+    }
+
+    private static WebClient client(Account account, UpstreamProperties properties) {
         return WebClient.builder()
                 .baseUrl(account.baseUrl() + account.zone().pathPrefix())
                 .clientConnector(connector(account, properties))
@@ -84,7 +98,7 @@ class UpstreamConfiguration {
                 .defaultHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
                 .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
                 .defaultHeader("x-ncp-region_code", account.zone().region())
-                .filter(new SigningFilter(new RequestSigner(account.credentials()), time))
+                .filter(new SigningFilter())
                 .build();
     }
 
@@ -103,6 +117,8 @@ class UpstreamConfiguration {
                 // The one layer of retries is the lane's: the client would repeat without signing afresh.
                 .withHttpClientFactory(() -> HttpClient.create(pool)
                         .disableRetry(true)
+                        .resolver(names -> names.queryTimeout(properties.resolveTimeout())
+                                .cacheMaxTimeToLive(Duration.ofSeconds(30)))
                         .secure(tls -> tls.sslContext(trust).handshakeTimeout(properties.handshakeTimeout())))
                 .build(HttpClientSettings.defaults()
                         .withRedirects(HttpRedirects.DONT_FOLLOW)

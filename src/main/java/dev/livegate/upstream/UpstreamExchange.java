@@ -2,7 +2,6 @@ package dev.livegate.upstream;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -26,12 +25,12 @@ final class UpstreamExchange implements HttpExchangeAdapter, HttpServiceArgument
     /** Names of secrets in the upstream's request bodies. */
     private static final Set<String> SECRETS = Set.of("streamKey", "password", "streamPassword");
 
-    private final Map<String, Lane> lanes;
+    private final Lanes lanes;
     private final JsonMapper json;
 
-    UpstreamExchange(Map<String, Lane> lanes, JsonMapper json) {
+    UpstreamExchange(Lanes lanes, JsonMapper json) {
         this.json = json;
-        this.lanes = Map.copyOf(lanes);
+        this.lanes = lanes;
     }
 
     @Override
@@ -64,12 +63,7 @@ final class UpstreamExchange implements HttpExchangeAdapter, HttpServiceArgument
         if (call.isRepetition() && !operation.isRead()) {
             throw UpstreamException.of(Fault.REPEATED).during(operation, call);
         }
-        var lane = lanes.get(call.account().name());
-        if (lane == null) {
-            throw new IllegalStateException(
-                    "no lane for account " + call.account().name());
-        }
-        return lane.send(operation, call, request, type);
+        return lanes.of(call.account().name()).send(operation, call, request, type);
     }
 
     private DryRunException dryRun(Call call, Operation operation, HttpRequestValues request) {

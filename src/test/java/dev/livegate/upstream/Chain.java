@@ -4,6 +4,7 @@ import dev.livegate.account.Account;
 import dev.livegate.account.Accounts;
 import dev.livegate.account.AccountsOf;
 import dev.livegate.account.Credentials;
+import dev.livegate.account.KeyRing;
 import dev.livegate.account.Zone;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -32,6 +33,7 @@ public final class Chain {
     private final Accounts accounts;
     private final CircuitBreakerRegistry breakers;
     private final Calls calls;
+    private final Lanes lanes;
     private final UpstreamClients clients;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<String> traceIds = new CopyOnWriteArrayList<>();
@@ -42,7 +44,8 @@ public final class Chain {
         accounts = builder.accounts();
         breakers = builder.breakers == null ? configuration.circuitBreakers(meters) : builder.breakers;
         calls = configuration.calls(properties, builder.time);
-        clients = configuration.upstreamClients(accounts, properties, breakers, builder.time, meters);
+        lanes = configuration.lanes(accounts, AccountsOf.noReload(), properties, breakers, builder.time, meters);
+        clients = configuration.upstreamClients(lanes);
     }
 
     /** @param baseUrl scheme, host and port of the upstream */
@@ -113,7 +116,14 @@ public final class Chain {
         /** Other keys for {@code main} or {@code fin}. */
         public Builder keys(String account, String accessKey, String secretKey) {
             var zone = account.equals("fin") ? Zone.FINANCIAL : Zone.PUBLIC;
-            accounts.put(account, new Account(account, zone, baseUrl, new Credentials(accessKey, secretKey)));
+            accounts.put(
+                    account, new Account(account, zone, baseUrl, KeyRing.of(new Credentials(accessKey, secretKey))));
+            return this;
+        }
+
+        /** Two keys for {@code main}. */
+        public Builder twoKeys(Credentials first, Credentials second) {
+            accounts.put("main", new Account("main", Zone.PUBLIC, baseUrl, AccountsOf.keys(first, second)));
             return this;
         }
 
