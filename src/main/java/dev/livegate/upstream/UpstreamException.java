@@ -93,7 +93,8 @@ public final class UpstreamException extends RuntimeException {
      */
     UpstreamException during(Operation operation, Call call) {
         var beforeCommand = call.hasSentCommand() ? null : Outcome.NOT_SENT;
-        var what = operation.isRead() || !call.hasSentCommand() ? beforeCommand : fault.outcome();
+        var isBefore = operation.isRead() || (!call.hasSentCommand() && fault != Fault.REPEATED);
+        var what = isBefore ? beforeCommand : fault.outcome();
         var failure = new UpstreamException(fault, getMessage(), getCause(), what, answered, retryAfter);
         failure.call = call;
         return failure;
