@@ -128,7 +128,8 @@ class SecurityConfiguration {
         cors.setAllowedOrigins(origins);
         cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
         cors.setAllowedHeaders(List.of("*"));
-        cors.setExposedHeaders(List.of("Location", "X-Request-Id", "X-Upstream-Trace-Id", "Retry-After"));
+        cors.setExposedHeaders(List.of(
+                "Location", "X-Request-Id", "X-Upstream-Trace-Id", "Retry-After", "ETag", "Age", "Cache-Status"));
         cors.setMaxAge(Duration.ofHours(1));
         var source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/api/**", cors);

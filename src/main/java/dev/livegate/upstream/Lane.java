@@ -1,6 +1,7 @@
 package dev.livegate.upstream;
 
 import dev.livegate.account.Account;
+import dev.livegate.upstream.Wire.Received;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -51,13 +52,24 @@ final class Lane {
         this.meters = meters;
     }
 
-    /** @throws UpstreamException on every failure */
-    @Nullable
-    Object send(Operation operation, Call call, HttpRequestValues request, @Nullable Type type) {
+    /** How much longer the upstream wants nothing of us; zero if it takes calls. */
+    Duration closedFor() {
+        return gate.closedFor();
+    }
+
+    /**
+     * Sends until there is an answer, or no attempt left.
+     *
+     * @param waitsForGate whether to try again after the time for which the upstream wants no calls, if there is time
+     * @throws UpstreamException on every failure
+     */
+    Received send(
+            Operation operation, Call call, HttpRequestValues request, @Nullable Type type, boolean waitsForGate) {
         try {
             return bulkhead.executeSupplier(() -> retrying(
                     operation,
                     call,
+                    waitsForGate,
                     () -> breaking(
                             operation,
                             () -> gated(
@@ -77,14 +89,17 @@ final class Lane {
         }
     }
 
-    private @Nullable Object retrying(Operation operation, Call call, Supplier<@Nullable Object> attempt) {
+    private Received retrying(Operation operation, Call call, boolean waitsForGate, Supplier<Received> attempt) {
         budget.earn();
         for (int retries = 0; ; retries++) {
             try {
                 return attempt.get();
             } catch (UpstreamException e) {
                 var failure = e.during(operation, call);
-                if (retries + 1 >= MAX_ATTEMPTS || !failure.fault().permitsRetry(operation.isRead(), retries)) {
+                var mustNotWait = failure.fault() == Fault.THROTTLED && !waitsForGate;
+                if (mustNotWait
+                        || retries + 1 >= MAX_ATTEMPTS
+                        || !failure.fault().permitsRetry(operation.isRead(), retries)) {
                     throw failure;
                 }
                 var delay = failure.retryAfter() == null ? backoff(retries) : failure.retryAfter();
@@ -127,7 +142,7 @@ final class Lane {
         }
     }
 
-    private @Nullable Object breaking(Operation operation, Supplier<@Nullable Object> attempt) {
+    private Received breaking(Operation operation, Supplier<Received> attempt) {
         var breaker = operation.isRead() ? readBreaker : commandBreaker;
         try {
             return breaker.executeSupplier(attempt);
@@ -137,7 +152,7 @@ final class Lane {
         }
     }
 
-    private @Nullable Object gated(Operation operation, Supplier<@Nullable Object> attempt) {
+    private Received gated(Operation operation, Supplier<Received> attempt) {
         var closedFor = gate.closedFor();
         if (closedFor.isPositive()) {
             count(operation, Fault.HELD_BACK);
@@ -156,7 +171,7 @@ final class Lane {
         }
     }
 
-    private @Nullable Object timed(Operation operation, Supplier<@Nullable Object> attempt) {
+    private Received timed(Operation operation, Supplier<Received> attempt) {
         var sample = Timer.start(meters);
         var outcome = "ok";
         try {

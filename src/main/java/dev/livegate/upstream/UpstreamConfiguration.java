@@ -2,6 +2,7 @@ package dev.livegate.upstream;
 
 import dev.livegate.account.Account;
 import dev.livegate.account.Accounts;
+import dev.livegate.reads.ReadProperties;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -10,6 +11,7 @@ import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
@@ -30,7 +32,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The outbound chain. Its order, outermost first: bulkhead, retry, breaker, throttle gate (all {@link Lane}), signature, wire. */
+/** The outbound chain. Its order, outermost first: copies ({@link ReadPath}), bulkhead, retry, breaker, throttle gate (all {@link Lane}), signature, wire. */
 @Configuration(proxyBeanMethods = false)
 class UpstreamConfiguration {
 
@@ -50,8 +52,21 @@ class UpstreamConfiguration {
     UpstreamClients upstreamClients(
             Accounts accounts,
             UpstreamProperties properties,
+            ReadProperties reads,
             CircuitBreakerRegistry breakers,
             InstantSource time,
+            MeterRegistry meters) {
+        return clients(accounts, properties, reads, breakers, time, System::nanoTime, meters);
+    }
+
+    /** @param nanoTime the monotonic clock by which copies grow old */
+    static UpstreamClients clients(
+            Accounts accounts,
+            UpstreamProperties properties,
+            ReadProperties reads,
+            CircuitBreakerRegistry breakers,
+            InstantSource time,
+            LongSupplier nanoTime,
             MeterRegistry meters) {
         var bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
                 .maxConcurrentCalls(properties.maxConcurrent())
@@ -72,7 +87,8 @@ class UpstreamConfiguration {
                                 breakers.circuitBreaker(account.name() + "-command"),
                                 properties,
                                 meters)));
-        return new UpstreamClients(new UpstreamExchange(lanes, upstreamJson()));
+        return new UpstreamClients(
+                new UpstreamExchange(lanes, new ReadPath(reads, upstreamJson(), meters, nanoTime), upstreamJson()));
     }
 
     private static WebClient client(Account account, UpstreamProperties properties, InstantSource time) {

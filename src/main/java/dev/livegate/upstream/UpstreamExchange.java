@@ -27,9 +27,11 @@ final class UpstreamExchange implements HttpExchangeAdapter, HttpServiceArgument
     private static final Set<String> SECRETS = Set.of("streamKey", "password", "streamPassword");
 
     private final Map<String, Lane> lanes;
+    private final ReadPath reads;
     private final JsonMapper json;
 
-    UpstreamExchange(Map<String, Lane> lanes, JsonMapper json) {
+    UpstreamExchange(Map<String, Lane> lanes, ReadPath reads, JsonMapper json) {
+        this.reads = reads;
         this.json = json;
         this.lanes = Map.copyOf(lanes);
     }
@@ -69,7 +71,16 @@ final class UpstreamExchange implements HttpExchangeAdapter, HttpServiceArgument
             throw new IllegalStateException(
                     "no lane for account " + call.account().name());
         }
-        return lane.send(operation, call, request, type);
+        if (operation.isRead() && type != null) {
+            return reads.read(operation, call, request, type, lane);
+        }
+        reads.drop(call, request);
+        try {
+            return lane.send(operation, call, request, type, true).value();
+        } finally {
+            // Whatever became of it: what was read meanwhile may tell of the time before.
+            reads.drop(call, request);
+        }
     }
 
     private DryRunException dryRun(Call call, Operation operation, HttpRequestValues request) {

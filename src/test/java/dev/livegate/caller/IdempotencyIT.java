@@ -74,13 +74,7 @@ class IdempotencyIT extends SharedGateway {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "with blank",
-                "",
-                
-                "x\ty",
-                "0123456789012345678901234567890123456789012345678901234567890123x"
-            })
+            strings = {"with blank", "", "x\ty", "0123456789012345678901234567890123456789012345678901234567890123x"})
     void aKeyThatIsNoneIsRefused(String malformed) {
         var answer = as(Key.OPERATE).with("Idempotency-Key", malformed).post(SNAPSHOTS);
 

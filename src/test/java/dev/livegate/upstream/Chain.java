@@ -5,6 +5,7 @@ import dev.livegate.account.Accounts;
 import dev.livegate.account.AccountsOf;
 import dev.livegate.account.Credentials;
 import dev.livegate.account.Zone;
+import dev.livegate.reads.ReadProperties;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -42,7 +44,8 @@ public final class Chain {
         accounts = builder.accounts();
         breakers = builder.breakers == null ? configuration.circuitBreakers(meters) : builder.breakers;
         calls = configuration.calls(properties, builder.time);
-        clients = configuration.upstreamClients(accounts, properties, breakers, builder.time, meters);
+        clients = UpstreamConfiguration.clients(
+                accounts, properties, builder.reads(), breakers, builder.time, builder.nanoTime, meters);
     }
 
     /** @param baseUrl scheme, host and port of the upstream */
@@ -93,9 +96,13 @@ public final class Chain {
                 "livegate.upstream.connect-timeout", "5s",
                 "livegate.upstream.read-timeout", "8s",
                 "livegate.upstream.attempt-timeout", "9s",
-                "livegate.upstream.backoff", "1ms"));
+                "livegate.upstream.backoff", "1ms",
+                // Unless a test is about copies, every read is a call.
+                "livegate.reads.max-age", "0s",
+                "livegate.reads.stale-for", "0s"));
         private final Map<String, Account> accounts = new HashMap<>();
         private InstantSource time = Clock.systemUTC();
+        private LongSupplier nanoTime = System::nanoTime;
         private @Nullable CircuitBreakerRegistry breakers;
 
         private Builder(URI baseUrl) {
@@ -110,6 +117,12 @@ public final class Chain {
             return this;
         }
 
+        /** @param property name within {@code livegate.reads} */
+        public Builder reads(String property, Object value) {
+            properties.put("livegate.reads." + property, value);
+            return this;
+        }
+
         /** Other keys for {@code main} or {@code fin}. */
         public Builder keys(String account, String accessKey, String secretKey) {
             var zone = account.equals("fin") ? Zone.FINANCIAL : Zone.PUBLIC;
@@ -119,6 +132,12 @@ public final class Chain {
 
         public Builder at(InstantSource clock) {
             time = clock;
+            return this;
+        }
+
+        /** The clock by which copies grow old; deadlines and waits go by the real one. */
+        public Builder agingBy(LongSupplier clock) {
+            nanoTime = clock;
             return this;
         }
 
@@ -139,6 +158,11 @@ public final class Chain {
         private UpstreamProperties properties() {
             return new Binder(new MapConfigurationPropertySource(properties))
                     .bindOrCreate("livegate.upstream", UpstreamProperties.class);
+        }
+
+        private ReadProperties reads() {
+            return new Binder(new MapConfigurationPropertySource(properties))
+                    .bindOrCreate("livegate.reads", ReadProperties.class);
         }
     }
 }
