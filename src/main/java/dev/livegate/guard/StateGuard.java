@@ -1,13 +1,19 @@
 package dev.livegate.guard;
 
+import dev.livegate.reads.Freshness;
+import dev.livegate.reads.ReadReports;
 import dev.livegate.station.ChannelId;
 import dev.livegate.upstream.Call;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.function.Predicate;
 
 /**
  * Decides, before a command is sent, whether the channel's state permits it. Switched off, the decision is the upstream's.
  */
 public final class StateGuard {
+
+    private static final Freshness RECENT = Freshness.youngerThan(Duration.ofSeconds(1));
 
     private final ChannelStateUpstream channels;
     private final boolean isOn;
@@ -22,7 +28,7 @@ public final class StateGuard {
     /** @throws StateConflictException if the channel's state does not permit the command */
     public void require(Call call, StateRule rule, ChannelId channel) {
         if (isOn && !call.isRepetition()) {
-            require(rule, read(call, rule.kind(), channel));
+            require(rule, read(call, rule.kind(), channel, rule::permits));
         }
     }
 
@@ -35,7 +41,7 @@ public final class StateGuard {
         if (!isOn) {
             return false;
         }
-        var state = read(call, rule.kind(), channel);
+        var state = read(call, rule.kind(), channel, seen -> !seen.isRecording() && rule.permits(seen));
         if (!state.isRecording() && !call.isRepetition()) {
             require(rule, state);
         }
@@ -44,7 +50,9 @@ public final class StateGuard {
 
     /** Whether there is no recording to stop; with the guard switched off, the upstream is asked to stop in any case. */
     public boolean isCertainlyNotRecording(Call call, ChannelId channel) {
-        return isOn && !read(call, ChannelKind.LIVE, channel).isRecording();
+        return isOn
+                && !read(call, ChannelKind.LIVE, channel, ChannelState::isRecording)
+                        .isRecording();
     }
 
     /** Whether the channel records now, whoever decides what that permits. */
@@ -57,6 +65,17 @@ public final class StateGuard {
             meters.counter("livegate.state.refusals", "rule", rule.name()).increment();
             throw new StateConflictException(rule, state);
         }
+    }
+
+    /** A copy may say that the command can be sent; whatever keeps it from being sent is read afresh. */
+    private ChannelState read(Call call, ChannelKind kind, ChannelId channel, Predicate<ChannelState> letsSend) {
+        if (call.isRepetition()) {
+            return read(call.reading(Freshness.NOW), kind, channel);
+        }
+        var reports = new ReadReports();
+        var seen = read(call.reading(RECENT, reports::add), kind, channel);
+        var isFromCopy = reports.age().isPresent();
+        return isFromCopy && !letsSend.test(seen) ? read(call.reading(Freshness.NOW), kind, channel) : seen;
     }
 
     private ChannelState read(Call call, ChannelKind kind, ChannelId channel) {

@@ -33,13 +33,13 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 final class IssuerJwtDecoder implements JwtDecoder {
 
     private static final Duration SKEW = Duration.ofSeconds(30);
-    private static final long KEYS_LIVE_MILLIS = Duration.ofMinutes(5).toMillis();
     private static final long REFRESH_TIMEOUT_MILLIS = Duration.ofSeconds(5).toMillis();
     private static final long BETWEEN_FETCHES_MILLIS = Duration.ofSeconds(5).toMillis();
     private static final long OUTAGE_MILLIS = Duration.ofHours(1).toMillis();
 
     private final IssuerKeys keys;
     private final NimbusJwtDecoder decoder;
+    private final VerifiedTokens verified;
 
     IssuerJwtDecoder(SecurityProperties.Jwt jwt) {
         var issuer = text(jwt.issuerUri());
@@ -55,12 +55,14 @@ final class IssuerJwtDecoder implements JwtDecoder {
         }
         this.keys = new IssuerKeys(keySet, issuer);
         this.decoder = new NimbusJwtDecoder(processor(keys));
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(List.of(
+        var claims = new DelegatingOAuth2TokenValidator<Jwt>(List.of(
                 expiring(),
                 new JwtClaimValidator<Object>(JwtClaimNames.EXP, exp -> exp != null),
                 new JwtClaimValidator<Object>(
                         JwtClaimNames.ISS, iss -> iss != null && (issuer == null || issuer.equals(iss.toString()))),
-                new JwtClaimValidator<List<String>>(JwtClaimNames.AUD, aud -> aud != null && aud.contains(audience)))));
+                new JwtClaimValidator<List<String>>(JwtClaimNames.AUD, aud -> aud != null && aud.contains(audience))));
+        decoder.setJwtValidator(claims);
+        this.verified = new VerifiedTokens(keys, claims);
     }
 
     private static JwtTimestampValidator expiring() {
@@ -71,7 +73,7 @@ final class IssuerJwtDecoder implements JwtDecoder {
 
     private static DefaultJWTProcessor<SecurityContext> processor(IssuerKeys keys) {
         var source = JWKSourceBuilder.create(keys)
-                .cache(KEYS_LIVE_MILLIS, REFRESH_TIMEOUT_MILLIS)
+                .cache(IssuerKeys.LIVE.toMillis(), REFRESH_TIMEOUT_MILLIS)
                 .rateLimited(BETWEEN_FETCHES_MILLIS)
                 .outageTolerant(OUTAGE_MILLIS)
                 .build();
@@ -95,7 +97,7 @@ final class IssuerJwtDecoder implements JwtDecoder {
     @Override
     public Jwt decode(String token) {
         try {
-            return decoder.decode(token);
+            return verified.get(token, decoder::decode);
         } catch (JwtException e) {
             if (areKeysUnavailable(e)) {
                 throw new IdentityUnavailableException(e);

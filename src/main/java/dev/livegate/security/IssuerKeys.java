@@ -12,10 +12,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.text.ParseException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches the issuer's public keys over HTTP, from the configured address or the one that discovery names. */
 final class IssuerKeys implements JWKSetSource<SecurityContext> {
+
+    /** After which keys are fetched again before a token is checked with them. */
+    static final Duration LIVE = Duration.ofMinutes(5);
 
     private static final int CONNECT_TIMEOUT_MILLIS = 500;
     private static final int READ_TIMEOUT_MILLIS = 1_000;
@@ -26,6 +30,10 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
     private final @Nullable String issuer;
     private volatile @Nullable URL keys;
     private volatile boolean lastFetchWorked;
+    private volatile @Nullable Fetched latest;
+
+    /** @param version differs from that of the fetch before if the keys do */
+    private record Fetched(JWKSet keys, long version, long atNanoTime) {}
 
     IssuerKeys(@Nullable URL keys, @Nullable String issuer) {
         this.keys = keys;
@@ -37,12 +45,31 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
         return lastFetchWorked;
     }
 
+    /** Grows whenever the keys are found to have changed. */
+    long version() {
+        var known = latest;
+        return known == null ? 0 : known.version();
+    }
+
+    /** Whether the keys are so young that they are not fetched again yet. */
+    boolean areYoung() {
+        var known = latest;
+        return known != null && System.nanoTime() - known.atNanoTime() < LIVE.toNanos();
+    }
+
+    private void note(JWKSet set) {
+        var known = latest;
+        var version = known == null ? 1 : known.keys().equals(set) ? known.version() : known.version() + 1;
+        latest = new Fetched(set, version, System.nanoTime());
+    }
+
     @Override
     public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator refresh, long currentTime, SecurityContext context)
             throws JWKSetRetrievalException {
         lastFetchWorked = false;
         try {
             var set = JWKSet.parse(http.retrieveResource(address()).getContent());
+            note(set);
             lastFetchWorked = true;
             return set;
         } catch (IOException | ParseException e) {

@@ -136,7 +136,10 @@ class SecurityConfiguration {
                 "Idempotency-Replayed",
                 "RateLimit-Limit",
                 "RateLimit-Remaining",
-                "RateLimit-Reset"));
+                "RateLimit-Reset",
+                "ETag",
+                "Age",
+                "Cache-Status"));
         cors.setMaxAge(Duration.ofHours(1));
         var source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/api/**", cors);

@@ -1,8 +1,11 @@
 package dev.livegate.upstream;
 
 import dev.livegate.account.Account;
+import dev.livegate.reads.Freshness;
+import dev.livegate.reads.ReadReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -18,7 +21,9 @@ public final class Call {
     private final boolean isRepetition;
     private final boolean isDryRun;
     private final Consumer<String> traceIds;
-    private volatile boolean hasSentCommand;
+    private final Freshness freshness;
+    private final Consumer<ReadReport> reports;
+    private final AtomicBoolean hasSentCommand;
 
     Call(
             Account account,
@@ -28,6 +33,30 @@ public final class Call {
             boolean isRepetition,
             boolean isDryRun,
             Consumer<String> traceIds) {
+        this(
+                account,
+                deadline,
+                sentAt,
+                longest,
+                isRepetition,
+                isDryRun,
+                traceIds,
+                Freshness.NOW,
+                report -> {},
+                new AtomicBoolean());
+    }
+
+    private Call(
+            Account account,
+            Deadline deadline,
+            Instant sentAt,
+            Duration longest,
+            boolean isRepetition,
+            boolean isDryRun,
+            Consumer<String> traceIds,
+            Freshness freshness,
+            Consumer<ReadReport> reports,
+            AtomicBoolean hasSentCommand) {
         this.account = account;
         this.deadline = deadline;
         this.sentAt = sentAt;
@@ -35,6 +64,34 @@ public final class Call {
         this.isRepetition = isRepetition;
         this.isDryRun = isDryRun;
         this.traceIds = traceIds;
+        this.freshness = freshness;
+        this.reports = reports;
+        this.hasSentCommand = hasSentCommand;
+    }
+
+    /**
+     * The same call, for reads whose answers may be copies. Without this every read asks the upstream, as commands need it.
+     *
+     * @param accepted how old the answers may be
+     * @param told where each came from
+     */
+    public Call reading(Freshness accepted, Consumer<ReadReport> told) {
+        return new Call(
+                account, deadline, sentAt, longest, isRepetition, isDryRun, traceIds, accepted, told, hasSentCommand);
+    }
+
+    /** The same call, for reads whose answers may be older or must be younger. */
+    public Call reading(Freshness accepted) {
+        return reading(accepted, reports);
+    }
+
+    /** How old the answers to reads may be. */
+    public Freshness freshness() {
+        return freshness;
+    }
+
+    void report(ReadReport report) {
+        reports.accept(report);
     }
 
     public Account account() {
@@ -70,12 +127,12 @@ public final class Call {
 
     /** From now on a failure may have had an effect, whatever fails. */
     void sendsCommand() {
-        hasSentCommand = true;
+        hasSentCommand.set(true);
     }
 
     /** Whether something was sent that may have had an effect. */
     public boolean hasSentCommand() {
-        return hasSentCommand;
+        return hasSentCommand.get();
     }
 
     void traced(String traceId) {

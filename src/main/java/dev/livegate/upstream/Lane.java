@@ -1,6 +1,7 @@
 package dev.livegate.upstream;
 
 import dev.livegate.account.Account;
+import dev.livegate.upstream.Wire.Received;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -115,13 +116,24 @@ final class Lane {
                 && commandBreaker.getState() != CircuitBreaker.State.OPEN;
     }
 
-    /** @throws UpstreamException on every failure */
-    @Nullable
-    Object send(Operation operation, Call call, HttpRequestValues request, @Nullable Type type) {
+    /** How much longer the upstream wants nothing of us; zero if it takes calls. */
+    Duration closedFor() {
+        return gate.closedFor();
+    }
+
+    /**
+     * Sends until there is an answer, or no attempt left.
+     *
+     * @param waitsForGate whether to try again after the time for which the upstream wants no calls, if there is time
+     * @throws UpstreamException on every failure
+     */
+    Received send(
+            Operation operation, Call call, HttpRequestValues request, @Nullable Type type, boolean waitsForGate) {
         try {
             return bulkhead.executeSupplier(() -> retrying(
                     operation,
                     call,
+                    waitsForGate,
                     () -> signing(
                             operation,
                             stamp -> breaking(
@@ -144,14 +156,17 @@ final class Lane {
         }
     }
 
-    private @Nullable Object retrying(Operation operation, Call call, Supplier<@Nullable Object> attempt) {
+    private Received retrying(Operation operation, Call call, boolean waitsForGate, Supplier<Received> attempt) {
         budget.earn();
         for (int retries = 0; ; retries++) {
             try {
                 return attempt.get();
             } catch (UpstreamException e) {
                 var failure = e.during(operation, call);
-                if (retries + 1 >= MAX_ATTEMPTS || !failure.fault().permitsRetry(operation.isRead(), retries)) {
+                var mustNotWait = failure.fault() == Fault.THROTTLED && !waitsForGate;
+                if (mustNotWait
+                        || retries + 1 >= MAX_ATTEMPTS
+                        || !failure.fault().permitsRetry(operation.isRead(), retries)) {
                     throw failure;
                 }
                 var delay = failure.retryAfter() == null ? backoff(retries) : failure.retryAfter();
@@ -174,7 +189,7 @@ final class Lane {
     }
 
     /** The API gateway refuses signatures before the service sees the request, so that commands too may follow with a better one. */
-    private @Nullable Object signing(Operation operation, Function<Stamp, @Nullable Object> attempt) {
+    private Received signing(Operation operation, Function<Stamp, Received> attempt) {
         var stamp = signing.stamp();
         for (int again = 0; ; again++) {
             try {
@@ -221,7 +236,7 @@ final class Lane {
         }
     }
 
-    private @Nullable Object breaking(Operation operation, Runnable probe, Supplier<@Nullable Object> attempt) {
+    private Received breaking(Operation operation, Runnable probe, Supplier<Received> attempt) {
         var breaker = operation.isRead() ? readBreaker : commandBreaker;
         try {
             return breaker.executeSupplier(() -> {
@@ -248,7 +263,7 @@ final class Lane {
         gated(PROBE, () -> timed(PROBE, () -> wire.attempt(PROBE_REQUEST, null, attemptLimit(call), call, stamp)));
     }
 
-    private @Nullable Object gated(Operation operation, Supplier<@Nullable Object> attempt) {
+    private Received gated(Operation operation, Supplier<Received> attempt) {
         var closedFor = gate.closedFor();
         if (closedFor.isPositive()) {
             count(operation, Fault.HELD_BACK);
@@ -267,7 +282,7 @@ final class Lane {
         }
     }
 
-    private @Nullable Object timed(Operation operation, Supplier<@Nullable Object> attempt) {
+    private Received timed(Operation operation, Supplier<Received> attempt) {
         var sample = Timer.start(meters);
         var outcome = "ok";
         try {

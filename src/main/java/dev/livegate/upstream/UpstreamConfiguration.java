@@ -3,6 +3,7 @@ package dev.livegate.upstream;
 import dev.livegate.account.Account;
 import dev.livegate.account.Accounts;
 import dev.livegate.account.KeyReload;
+import dev.livegate.reads.ReadProperties;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -11,6 +12,7 @@ import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
@@ -31,7 +33,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The outbound chain. Its order, outermost first: bulkhead, retry, breaker, throttle gate (all {@link Lane}), signature, wire. */
+/** The outbound chain. Its order, outermost first: copies ({@link ReadPath}), bulkhead, retry, breaker, throttle gate (all {@link Lane}), signature, wire. */
 @Configuration(proxyBeanMethods = false)
 class UpstreamConfiguration {
 
@@ -75,8 +77,14 @@ class UpstreamConfiguration {
     }
 
     @Bean
-    UpstreamClients upstreamClients(Lanes lanes) {
-        return new UpstreamClients(new UpstreamExchange(lanes, upstreamJson()));
+    UpstreamClients upstreamClients(Lanes lanes, ReadProperties reads, MeterRegistry meters) {
+        return clients(lanes, reads, meters, System::nanoTime);
+    }
+
+    /** @param nanoTime the monotonic clock by which copies grow old */
+    static UpstreamClients clients(Lanes lanes, ReadProperties reads, MeterRegistry meters, LongSupplier nanoTime) {
+        return new UpstreamClients(
+                new UpstreamExchange(lanes, new ReadPath(reads, upstreamJson(), meters, nanoTime), upstreamJson()));
     }
 
     @Bean

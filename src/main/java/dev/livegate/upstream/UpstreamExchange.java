@@ -26,9 +26,11 @@ final class UpstreamExchange implements HttpExchangeAdapter, HttpServiceArgument
     private static final Set<String> SECRETS = Set.of("streamKey", "password", "streamPassword");
 
     private final Lanes lanes;
+    private final ReadPath reads;
     private final JsonMapper json;
 
-    UpstreamExchange(Lanes lanes, JsonMapper json) {
+    UpstreamExchange(Lanes lanes, ReadPath reads, JsonMapper json) {
+        this.reads = reads;
         this.json = json;
         this.lanes = lanes;
     }
@@ -63,7 +65,17 @@ final class UpstreamExchange implements HttpExchangeAdapter, HttpServiceArgument
         if (call.isRepetition() && !operation.isRead()) {
             throw UpstreamException.of(Fault.REPEATED).during(operation, call);
         }
-        return lanes.of(call.account().name()).send(operation, call, request, type);
+        var lane = lanes.of(call.account().name());
+        if (operation.isRead() && type != null) {
+            return reads.read(operation, call, request, type, lane);
+        }
+        reads.drop(call, request);
+        try {
+            return lane.send(operation, call, request, type, true).value();
+        } finally {
+            // Whatever became of it: what was read meanwhile may tell of the time before.
+            reads.drop(call, request);
+        }
     }
 
     private DryRunException dryRun(Call call, Operation operation, HttpRequestValues request) {

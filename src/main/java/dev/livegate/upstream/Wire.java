@@ -47,15 +47,14 @@ final class Wire {
      * @param limit until the last byte of the body
      * @throws UpstreamException on every failure
      */
-    @Nullable
-    Object attempt(HttpRequestValues request, @Nullable Type type, Duration limit, Call call, Stamp stamp) {
+    Received attempt(HttpRequestValues request, @Nullable Type type, Duration limit, Call call, Stamp stamp) {
         var answer = send(request, limit, stamp);
         var shown = clock.learn(answer.headers().getFirst(HttpHeaders.DATE), stamp.sentAt());
         if (answer.traceId() != null) {
             call.traced(answer.traceId());
         }
         try {
-            return read(answer, type);
+            return new Received(read(answer, type), answer.body(), answer.traceId());
         } catch (UpstreamException e) {
             if (e.fault() == Fault.SIGNATURE && isFarFrom(stamp, shown)) {
                 throw e.because(Fault.CLOCK);
@@ -172,6 +171,16 @@ final class Wire {
         var start = text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) : text;
         return start.replaceAll("[\\p{Cntrl}\\x{80}-\\x{9F}\\x{2028}\\x{2029}]", "?");
     }
+
+    /**
+     * A good answer.
+     *
+     * @param value the body read as what was asked for; null if nothing was
+     * @param body as it came
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Received(
+            @Nullable Object value, byte[] body, @Nullable String traceId) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Answer(int status, HttpHeaders headers, byte[] body) {

@@ -1,14 +1,19 @@
 package dev.livegate.web;
 
+import dev.livegate.reads.Freshness;
+import dev.livegate.reads.ReadReports;
 import dev.livegate.security.AccessInterceptor;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Calls;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -48,6 +53,14 @@ final class CallArgumentResolver implements HandlerMethodArgumentResolver {
                     MDC.put("upstreamTraceId", traceId);
                 });
         request.setAttribute(Call.class.getName(), call);
-        return call;
+        return HttpMethod.GET.matches(request.getMethod()) ? reading(call, request) : call;
+    }
+
+    /** Those who only read may be answered from copies; commands decide for themselves. */
+    private static Call reading(Call call, HttpServletRequest request) {
+        var reports = new ReadReports();
+        request.setAttribute(ReadReports.class.getName(), reports);
+        var asked = Collections.list(request.getHeaders(HttpHeaders.CACHE_CONTROL));
+        return call.reading(Freshness.asked(asked), reports::add);
     }
 }

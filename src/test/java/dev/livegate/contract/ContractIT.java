@@ -41,7 +41,9 @@ import tools.jackson.databind.node.ObjectNode;
  * What passes between the two is recorded on the way and held against that file; what the gateway answers, against the
  * document that it serves itself. The table is {@link Rows}.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"livegate.reads.max-age=0s", "livegate.reads.stale-for=0s"})
 class ContractIT {
 
     private static final List<Place> PLACES = List.of(Place.inPublicZone(), Place.inFinancialZone());

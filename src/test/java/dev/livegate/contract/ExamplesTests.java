@@ -43,7 +43,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>The readings of channels, recordings, snapshots, platforms and errors are in the tests of those features.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "livegate.state-guard=off")
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"livegate.state-guard=off", "livegate.reads.max-age=0s", "livegate.reads.stale-for=0s"})
 class ExamplesTests {
 
     /** In the life of the example's snapshot. */

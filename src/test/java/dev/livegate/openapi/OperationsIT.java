@@ -35,7 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Presses <em>Execute</em> once for each operation of the document, with what Swagger UI fills in by itself, on a sandbox as
  * it is at first. Each has to succeed, to answer what the document says, and to answer like its example.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"livegate.reads.max-age=0s", "livegate.reads.stale-for=0s"})
 class OperationsIT {
 
     private static final Path EXAMPLES = Path.of("src/main/resources/dev/livegate/openapi/examples");

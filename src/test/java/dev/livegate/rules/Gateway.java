@@ -40,7 +40,9 @@ import tools.jackson.databind.node.MissingNode;
  * One gateway for all tests of rules, between its callers and a sandbox of its own, which is as it was at first before
  * every test.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"livegate.reads.max-age=0s", "livegate.reads.stale-for=0s"})
 @Import(Gateway.Clock.class)
 abstract class Gateway {
 

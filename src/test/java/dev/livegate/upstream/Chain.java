@@ -6,6 +6,7 @@ import dev.livegate.account.AccountsOf;
 import dev.livegate.account.Credentials;
 import dev.livegate.account.KeyRing;
 import dev.livegate.account.Zone;
+import dev.livegate.reads.ReadProperties;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -45,7 +47,7 @@ public final class Chain {
         breakers = builder.breakers == null ? configuration.circuitBreakers(meters) : builder.breakers;
         calls = configuration.calls(properties, builder.time);
         lanes = configuration.lanes(accounts, AccountsOf.noReload(), properties, breakers, builder.time, meters);
-        clients = configuration.upstreamClients(lanes);
+        clients = UpstreamConfiguration.clients(lanes, builder.reads(), meters, builder.nanoTime);
     }
 
     /** @param baseUrl scheme, host and port of the upstream */
@@ -96,9 +98,13 @@ public final class Chain {
                 "livegate.upstream.connect-timeout", "5s",
                 "livegate.upstream.read-timeout", "8s",
                 "livegate.upstream.attempt-timeout", "9s",
-                "livegate.upstream.backoff", "1ms"));
+                "livegate.upstream.backoff", "1ms",
+                // Unless a test is about copies, every read is a call.
+                "livegate.reads.max-age", "0s",
+                "livegate.reads.stale-for", "0s"));
         private final Map<String, Account> accounts = new HashMap<>();
         private InstantSource time = Clock.systemUTC();
+        private LongSupplier nanoTime = System::nanoTime;
         private @Nullable CircuitBreakerRegistry breakers;
 
         private Builder(URI baseUrl) {
@@ -110,6 +116,12 @@ public final class Chain {
         /** @param property name within {@code livegate.upstream} */
         public Builder with(String property, Object value) {
             properties.put("livegate.upstream." + property, value);
+            return this;
+        }
+
+        /** @param property name within {@code livegate.reads} */
+        public Builder reads(String property, Object value) {
+            properties.put("livegate.reads." + property, value);
             return this;
         }
 
@@ -132,6 +144,12 @@ public final class Chain {
             return this;
         }
 
+        /** The clock by which copies grow old; deadlines and waits go by the real one. */
+        public Builder agingBy(LongSupplier clock) {
+            nanoTime = clock;
+            return this;
+        }
+
         public Builder breakers(CircuitBreakerRegistry registry) {
             breakers = registry;
             return this;
@@ -149,6 +167,11 @@ public final class Chain {
         private UpstreamProperties properties() {
             return new Binder(new MapConfigurationPropertySource(properties))
                     .bindOrCreate("livegate.upstream", UpstreamProperties.class);
+        }
+
+        private ReadProperties reads() {
+            return new Binder(new MapConfigurationPropertySource(properties))
+                    .bindOrCreate("livegate.reads", ReadProperties.class);
         }
     }
 }

@@ -1,0 +1,39 @@
+package dev.livegate.reads;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How long answers of the upstream are good for more than the request that asked for them.
+ *
+ * @param maxAge up to which a copy answers in the upstream's place; zero turns this off, and no two reads share a call
+ * @param staleFor up to which a copy answers while the upstream has asked us to wait; zero turns this off
+ * @param maxSize about what all copies together may take up in memory
+ */
+@Validated
+@ConfigurationProperties("livegate.reads")
+public record ReadProperties(
+        @DefaultValue("1s") @NotNull @DurationMin @DurationMax(minutes = 5)
+        Duration maxAge,
+
+        @DefaultValue("60s") @NotNull @DurationMin @DurationMax(hours = 1)
+        Duration staleFor,
+
+        @DefaultValue("32MB") @NotNull DataSize maxSize) {
+
+    /** Whether a copy may answer, and one call several reads. */
+    public boolean isOn() {
+        return maxAge.isPositive();
+    }
+
+    /** After which a copy is of no use. */
+    public Duration keptFor() {
+        return maxAge.compareTo(staleFor) > 0 ? maxAge : staleFor;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.livegate.web;
+
+import dev.livegate.reads.ReadReport;
+import dev.livegate.reads.ReadReports;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Says of every good answer to a read where it came from and how old it is, and answers 304 to those who have it already. The
+ * tag is of the answer as its caller sees it, so that it differs between callers who may see more or less. Browsers may keep
+ * answers if they ask each time; proxies may not.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+final class RevalidationFilter extends OncePerRequestFilter {
+
+    static final String CACHE_STATUS = "Cache-Status";
+
+    private static final String KEEP_BUT_ASK = "private, no-cache";
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !HttpMethod.GET.matches(request.getMethod())
+                || !request.getRequestURI().startsWith(Api.V1 + "/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var held = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, held);
+        if (held.getStatus() == HttpStatus.OK.value()) {
+            tellOrigin(request, response);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, KEEP_BUT_ASK);
+            response.addHeader(HttpHeaders.VARY, "Authorization, X-API-Key, Livegate-Account");
+            var tag = '"' + DigestUtils.md5DigestAsHex(held.getContentInputStream()) + '"';
+            // It sets the tag, compares, and answers 304 if they are the same.
+            if (new ServletWebRequest(request, response).checkNotModified(tag)) {
+                return;
+            }
+        }
+        held.copyBodyToResponse();
+    }
+
+    private static void tellOrigin(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(ReadReports.class.getName()) instanceof ReadReports reports) {
+            reports.decisive()
+                    .map(ReadReport::toCacheStatus)
+                    .ifPresent(status -> response.setHeader(CACHE_STATUS, status));
+            reports.age().ifPresent(age -> response.setHeader(HttpHeaders.AGE, Long.toString(age.toSeconds())));
+        }
+    }
+}
