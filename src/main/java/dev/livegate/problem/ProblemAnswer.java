@@ -68,6 +68,9 @@ final class ProblemAnswer {
 
     ResponseEntity<Problem> to(HttpServletRequest request) {
         request.setAttribute(Outcome.class.getName(), outcome);
+        if (upstream == null) {
+            request.setAttribute(RefusalFilter.CODE, type.code());
+        }
         AuditInterceptor.failed(request, type.code(), outcome == null ? null : outcome.label());
         return ResponseEntity.status(type.status())
                 .headers(headers)

@@ -25,6 +25,7 @@ final class Drain extends OncePerRequestFilter implements SmartLifecycle {
 
     private volatile boolean running;
     private volatile boolean draining;
+    private volatile long drainingSince;
 
     Drain(Duration duration) {
         this.duration = duration;
@@ -39,6 +40,11 @@ final class Drain extends OncePerRequestFilter implements SmartLifecycle {
         chain.doFilter(request, response);
     }
 
+    /** Time since the drain began, in seconds; zero before. */
+    double seconds() {
+        return draining ? (System.nanoTime() - drainingSince) / 1e9 : 0;
+    }
+
     @Override
     public void start() {
         running = true;
@@ -46,6 +52,7 @@ final class Drain extends OncePerRequestFilter implements SmartLifecycle {
 
     @Override
     public void stop() {
+        drainingSince = System.nanoTime();
         draining = true;
         if (duration.isPositive()) {
             log.info("Not ready any more; answering for another {} ms", duration.toMillis());

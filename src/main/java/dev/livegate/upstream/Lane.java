@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -238,13 +239,23 @@ final class Lane {
 
     private Received breaking(Operation operation, Runnable probe, Supplier<Received> attempt) {
         var breaker = operation.isRead() ? readBreaker : commandBreaker;
+        var isProbed = new AtomicBoolean(true);
         try {
             return breaker.executeSupplier(() -> {
                 if (!operation.isRead() && breaker.getState() == CircuitBreaker.State.HALF_OPEN) {
+                    isProbed.set(false);
                     probe.run();
+                    isProbed.set(true);
                 }
                 return attempt.get();
             });
+        } catch (UpstreamException e) {
+            if (isProbed.get() || e.fault().outcome() != Outcome.UNKNOWN) {
+                throw e;
+            }
+            // What is not known is the fate of the probe; the command stayed here.
+            count(operation, Fault.BREAKER_OPEN);
+            throw UpstreamException.of(Fault.BREAKER_OPEN, e).retryAfter(untilHalfOpen(breaker));
         } catch (CallNotPermittedException e) {
             count(operation, Fault.BREAKER_OPEN);
             throw UpstreamException.of(Fault.BREAKER_OPEN, e).retryAfter(untilHalfOpen(breaker));

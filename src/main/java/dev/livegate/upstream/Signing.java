@@ -2,8 +2,11 @@ package dev.livegate.upstream;
 
 import dev.livegate.account.Credentials;
 import dev.livegate.account.KeyRing;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class Signing {
 
     private static final Logger log = LoggerFactory.getLogger(Signing.class);
+
+    /** For how long a refused key is not tried again. */
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(10);
 
     /** The keys as they were when last looked at, with what signs by them. */
     private record Slots(List<Credentials> credentials, List<RequestSigner> signers, int preferred) {
@@ -39,6 +45,7 @@ final class Signing {
     private final Runnable reload;
     private final UpstreamClock clock;
     private final InstantSource time;
+    private final Map<RequestSigner, Long> refusals = new ConcurrentHashMap<>();
     private volatile Slots slots;
     private volatile boolean isRefused;
 
@@ -82,6 +89,9 @@ final class Signing {
 
     void accepted() {
         isRefused = false;
+        if (!refusals.isEmpty()) {
+            refusals.clear();
+        }
     }
 
     private Slots current() {
@@ -96,6 +106,7 @@ final class Signing {
     private synchronized Slots follow(List<Credentials> now) {
         if (!slots.credentials().equals(now)) {
             slots = Slots.of(now);
+            refusals.clear();
         }
         return slots;
     }
@@ -110,6 +121,7 @@ final class Signing {
             return null;
         }
         isRefused = true;
+        refusals.put(used.signer(), System.nanoTime());
         var next = stamp();
         if (isSame(used, next)) {
             reload.run();
@@ -131,10 +143,16 @@ final class Signing {
         return one.signer().equals(other.signer());
     }
 
+    /** Otherwise every call would be sent twice while neither key is good. */
+    private boolean wasRefusedLately(RequestSigner signer) {
+        var refusedAt = refusals.get(signer);
+        return refusedAt != null && System.nanoTime() - refusedAt < LEFT_ALONE.toNanos();
+    }
+
     private synchronized boolean turnFrom(Stamp refused) {
         var current = current();
         var other = current.otherThan(refused.signer().accessKey());
-        if (other < 0) {
+        if (other < 0 || wasRefusedLately(current.signers().get(other))) {
             return false;
         }
         slots = new Slots(current.credentials(), current.signers(), other);

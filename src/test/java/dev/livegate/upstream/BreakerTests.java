@@ -135,6 +135,43 @@ class BreakerTests {
     }
 
     @Test
+    void risksNoCommandOnAnUpstreamWhoseReadsStillFail() {
+        var chain = Chain.to(upstream.baseUrl()).build();
+        upstream.behaves(json(500, "{}"));
+        failCommands(chain, 10);
+        chain.breaker("main-command").transitionToHalfOpenState();
+        upstream.behaves(json(500, "{}"));
+
+        assertThatExceptionOfType(UpstreamException.class)
+                .isThrownBy(() -> chain.client(Probe.class).command(chain.call()))
+                .satisfies(failure -> {
+                    assertThat(failure.fault()).isEqualTo(Fault.BREAKER_OPEN);
+                    assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
+                    assertThat(failure.retryAfter()).isNotNull();
+                });
+        assertThat(upstream.requests())
+                .extracting(BrokenUpstream.Request::method)
+                .containsExactly("GET");
+        assertThat(chain.breaker("main-command").getMetrics().getNumberOfFailedCalls())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void sendsACommandAfterAGoodProbe() {
+        var chain = Chain.to(upstream.baseUrl()).build();
+        upstream.behaves(json(500, "{}"));
+        failCommands(chain, 10);
+        chain.breaker("main-command").transitionToHalfOpenState();
+        upstream.behaves(json(200, OK));
+
+        chain.client(Probe.class).command(chain.call());
+
+        assertThat(upstream.requests())
+                .extracting(BrokenUpstream.Request::method)
+                .containsExactly("GET", "PUT");
+    }
+
+    @Test
     void closesAfterThreeGoodTrials() {
         var chain = openForReads();
         chain.breaker("main-read").transitionToHalfOpenState();

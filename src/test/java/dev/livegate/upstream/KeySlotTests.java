@@ -107,6 +107,19 @@ class KeySlotTests {
         assertThat(upstream.requests()).isBetween(2, 3);
     }
 
+    @Test
+    void whenBothAreRefusedCallsAreNotDoubled() {
+        accepts(new Credentials("SOMEBODYELSE00000000", "x"), 401, "200");
+        var chain = chain();
+
+        for (int i = 0; i < 100; i++) {
+            assertThatExceptionOfType(UpstreamException.class)
+                    .isThrownBy(() -> chain.client(Probe.class).read(chain.call()));
+        }
+
+        assertThat(upstream.requests()).isLessThanOrEqualTo(111);
+    }
+
     /** Not about the key: the other would be refused as well. */
     @ParameterizedTest
     @CsvSource({"403,210", "400,250006", "404,250004"})
