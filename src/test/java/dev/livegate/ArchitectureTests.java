@@ -39,6 +39,7 @@ class ArchitectureTests {
     private static final String[] SHARED = {
         "dev.livegate.account..",
         "dev.livegate.guard..",
+        "dev.livegate.quota..",
         "dev.livegate.security..",
         "dev.livegate.station..",
         "dev.livegate.upstream..",

@@ -8,4 +8,4 @@ import java.net.URI;
  * @param name what callers write in the header {@code Livegate-Account}
  * @param baseUrl scheme and host of the upstream, without a path
  */
-public record Account(String name, Zone zone, URI baseUrl, Credentials credentials) {}
+public record Account(String name, Zone zone, URI baseUrl, KeyRing keys) {}

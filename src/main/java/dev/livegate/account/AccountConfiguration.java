@@ -2,11 +2,15 @@ package dev.livegate.account;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 @Configuration(proxyBeanMethods = false)
 class AccountConfiguration {
@@ -35,14 +39,35 @@ class AccountConfiguration {
         return new Accounts(accounts, defaultAccount);
     }
 
+    @Bean
+    KeyReload keyReload(ConfigurableEnvironment environment, Accounts accounts, SecretsProperties properties) {
+        return new KeyReload(
+                environment,
+                accounts.all().stream().collect(Collectors.toMap(Account::name, Function.identity())),
+                properties.reloadInterval());
+    }
+
     private static Account account(String name, AccountProperties.Entry entry) {
         if (!NAME.matcher(name).matches()) {
             throw invalid(name, "", "an account's name is 1 to 32 lower-case letters, digits and hyphens");
         }
-        var accessKey = key(name, "access-key", entry.accessKey());
-        var secretKey = key(name, "secret-key", entry.secretKey());
         return new Account(
-                name, zone(name, entry.zone()), baseUrl(name, entry.baseUrl()), new Credentials(accessKey, secretKey));
+                name, zone(name, entry.zone()), baseUrl(name, entry.baseUrl()), new KeyRing(keys(name, entry)));
+    }
+
+    /** One or two keys. */
+    static List<Credentials> keys(String name, AccountProperties.Entry entry) {
+        var first =
+                new Credentials(key(name, "access-key", entry.accessKey()), key(name, "secret-key", entry.secretKey()));
+        if (AccountProperties.Entry.isBlank(entry.nextAccessKey())
+                && AccountProperties.Entry.isBlank(entry.nextSecretKey())) {
+            return List.of(first);
+        }
+        return List.of(
+                first,
+                new Credentials(
+                        key(name, "next-access-key", entry.nextAccessKey()),
+                        key(name, "next-secret-key", entry.nextSecretKey())));
     }
 
     private static String key(String account, String property, @Nullable String value) {
@@ -94,6 +119,8 @@ class AccountConfiguration {
         return switch (property) {
             case "access-key" -> "NCP_ACCESS_KEY";
             case "secret-key" -> "NCP_SECRET_KEY";
+            case "next-access-key" -> "NCP_NEXT_ACCESS_KEY";
+            case "next-secret-key" -> "NCP_NEXT_SECRET_KEY";
             case "zone" -> "NCP_ZONE";
             default -> null;
         };

@@ -22,12 +22,16 @@ record AccountProperties(
      * @param zone {@code public} or {@code financial}
      * @param accessKey NCP access key of the account or a sub account
      * @param secretKey the secret that belongs to it
+     * @param nextAccessKey another key, used when the first is refused: the one that replaces it, or that it replaces
+     * @param nextSecretKey the secret that belongs to that
      * @param baseUrl scheme and host of the upstream
      */
     record Entry(
             @DefaultValue("public") String zone,
             @Nullable String accessKey,
             @Nullable String secretKey,
+            @Nullable String nextAccessKey,
+            @Nullable String nextSecretKey,
 
             @DefaultValue("https://livestation.apigw.ntruss.com")
             String baseUrl) {

@@ -1,6 +1,7 @@
 package dev.livegate.account;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** An NCP access key and its secret. The secret leaves this class for the signer only, and never as text of an object. */
 public final class Credentials {
@@ -19,6 +20,18 @@ public final class Credentials {
 
     public String secretKey() {
         return secretKey;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Credentials same
+                && accessKey.equals(same.accessKey)
+                && secretKey.equals(same.secretKey);
+    }
+
+    @Override
+    public int hashCode() {
+        return accessKey.hashCode();
     }
 
     @Override

@@ -165,7 +165,8 @@ class ChannelController {
             content = @Content)
     ResponseEntity<Void> deleteChannel(
             Call call, @Parameter(example = "ls-20261101183045-Xb9Lm") @PathVariable ChannelId channelId) {
-        return Deleted.leaving(channels.delete(call, channelId).cdn());
+        var before = channels.delete(call, channelId);
+        return Deleted.leaving(before == null ? null : before.cdn());
     }
 
     @PostMapping("/{channelId}/switch-input")

@@ -10,6 +10,7 @@ import dev.livegate.station.CdnJson;
 import dev.livegate.station.ChangeCdnRequest;
 import dev.livegate.station.ChangeCdnsRequest;
 import dev.livegate.station.ChannelId;
+import dev.livegate.upstream.Aftermath;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.UpstreamException;
 import dev.livegate.web.MergePatch;
@@ -17,6 +18,8 @@ import dev.livegate.web.PackagingRule;
 import dev.livegate.web.Pages;
 import dev.livegate.web.Pages.Page;
 import dev.livegate.web.ZoneRules;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 /** What callers do with live channels. */
 @Service
 final class ChannelService {
+
+    private static final Set<String> RESUMED = Set.of("READY", "PUBLISHING", "PUBLISH");
 
     private final ChannelUpstream channels;
     private final LowLatencyGuard lowLatency;
@@ -55,8 +60,10 @@ final class ChannelService {
     ChannelJson create(Call call, CreateChannelRequest request) {
         ZoneRules.check(request, call.account().zone());
         lowLatency.check(call, request.packaging(), request.qualitySetId(), request.cdn());
-        var created =
-                channels.create(call, request.toJson(call.account().zone())).required();
+        var created = Aftermath.of(
+                () -> channels.create(call, request.toJson(call.account().zone()))
+                        .required(),
+                () -> findCreated(call, request.name()));
         if (created.channelStatus() != null) {
             return created;
         }
@@ -67,6 +74,13 @@ final class ChannelService {
         }
     }
 
+    private Optional<ChannelJson> findCreated(Call call, String name) {
+        var namesakes = channels.list(call, 1, 100, null, name).required().stream()
+                .filter(candidate -> name.equals(candidate.channelName()))
+                .toList();
+        return Aftermath.onlyOneOf(call, namesakes, ChannelJson::createdTime);
+    }
+
     /** Reads, merges, and writes the whole, for the upstream resets what is left out. */
     ChannelJson update(Call call, ChannelId channel, JsonNode patch) {
         ZoneRules.check(patch, UpdateChannelRequest.class, call.account().zone());
@@ -74,25 +88,35 @@ final class ChannelService {
         var settings = patches.apply(UpdateChannelRequest.Current.of(current), patch, UpdateChannelRequest.class);
         PackagingRule.check(current.outputProtocol(), settings.outputProtocol());
         guard.require(call, StateRule.UPDATE_LIVE, channel);
-        return channels.update(call, channel.value(), settings.toJson()).required();
+        return Aftermath.of(
+                () -> channels.update(call, channel.value(), settings.toJson()).required(),
+                () -> Optional.of(get(call, channel))
+                        .filter(now -> patches.changesNothing(
+                                UpdateChannelRequest.Current.of(now), patch, UpdateChannelRequest.class)));
     }
 
-    /** The channel as it was, so that its caller learns which CDN stays behind. */
+    /** The channel as it was, so that its caller learns which CDN stays behind; null if that is not known any more. */
+    @Nullable
     ChannelJson delete(Call call, ChannelId channel) {
         guard.require(call, StateRule.DELETE_LIVE, channel);
-        var channelBefore = get(call, channel);
-        channels.delete(call, channel.value());
+        var channelBefore = call.isRepetition() ? null : get(call, channel);
+        Aftermath.ofDelete(() -> channels.delete(call, channel.value()), () -> get(call, channel));
         return channelBefore;
     }
 
     ChannelJson suspend(Call call, ChannelId channel) {
         guard.require(call, StateRule.SUSPEND_LIVE, channel);
-        return channels.suspend(call, channel.value()).required();
+        return Aftermath.of(
+                () -> channels.suspend(call, channel.value()).required(),
+                () -> Optional.of(get(call, channel)).filter(now -> "BLOCK".equals(now.channelStatus())));
     }
 
     ChannelJson resume(Call call, ChannelId channel) {
         guard.require(call, StateRule.RESUME_LIVE, channel);
-        return channels.resume(call, channel.value()).required();
+        return Aftermath.of(
+                () -> channels.resume(call, channel.value()).required(),
+                () -> Optional.of(get(call, channel))
+                        .filter(now -> RESUMED.contains(String.valueOf(now.channelStatus()))));
     }
 
     ChannelJson switchInput(Call call, ChannelId channel) {
@@ -108,9 +132,11 @@ final class ChannelService {
             return current;
         }
         guard.require(call, StateRule.CHANGE_LIVE_CDN, channel);
-        return channels.changeCdn(call, channel.value(), new ChangeCdnRequest.Json(request.toTarget()))
-                .required()
-                .cdn();
+        return Aftermath.of(
+                () -> channels.changeCdn(call, channel.value(), new ChangeCdnRequest.Json(request.toTarget()))
+                        .required()
+                        .cdn(),
+                () -> Optional.ofNullable(get(call, channel).cdn()).filter(request::isMetBy));
     }
 
     CdnChangedJson changeCdns(Call call, ChangeCdnsRequest request) {

@@ -1,17 +1,22 @@
 package dev.livegate.clip;
 
+import dev.livegate.clip.ClipUpstream.ClipJson;
 import dev.livegate.clip.ClipUpstream.ClipOfChannelJson;
 import dev.livegate.clip.ClipUpstream.ClipsOfChannelJson;
+import dev.livegate.clip.ClipUpstream.OutputTargetJson;
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
 import dev.livegate.station.ChannelId;
 import dev.livegate.station.CountedId;
+import dev.livegate.upstream.Aftermath;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.UpstreamException;
 import dev.livegate.web.InvalidRequestException;
 import dev.livegate.web.Violation;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -45,8 +50,24 @@ final class ClipService {
         if (source.duration() != null && source.duration() > 0) {
             request.checkInside(Duration.ofMinutes(source.duration()).toMillis());
         }
-        return clips.create(call, channel.value(), snapshot.value(), request.toJson())
-                .required();
+        var wanted = request.toJson();
+        return Aftermath.of(
+                () -> clips.create(call, channel.value(), snapshot.value(), wanted)
+                        .required(),
+                () -> findCreated(call, channel, snapshot, wanted.shortclip().output()));
+    }
+
+    private Optional<ClipOfChannelJson> findCreated(
+            Call call, ChannelId channel, CountedId snapshot, OutputTargetJson target) {
+        var listed = list(call, channel, snapshot, null).shortClipList();
+        var alike = (listed == null ? List.<ClipJson>of() : listed)
+                .stream()
+                        .filter(clip -> clip.output() != null
+                                && target.bucketName().equals(clip.output().bucketName())
+                                && target.filePath().equals(clip.output().filePath()))
+                        .toList();
+        return Aftermath.onlyOneOf(call, alike, ClipJson::createdTime)
+                .map(clip -> new ClipOfChannelJson(channel.value(), snapshot.value(), clip));
     }
 
     ClipsOfChannelJson list(Call call, ChannelId channel, CountedId snapshot, @Nullable ClipStatusFilter status) {

@@ -1,8 +1,10 @@
 package dev.livegate.curtain;
 
+import dev.livegate.curtain.CurtainUpstream.ContentJson;
 import dev.livegate.security.Needs;
 import dev.livegate.security.Scope;
 import dev.livegate.station.CountedId;
+import dev.livegate.upstream.Aftermath;
 import dev.livegate.upstream.Call;
 import dev.livegate.web.Api;
 import dev.livegate.web.Created;
@@ -16,6 +18,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -47,8 +50,12 @@ class CurtainContentController {
     ResponseEntity<CurtainContentResponse> createCurtainContent(
             Call call, @Valid @RequestBody CreateCurtainContentRequest request) {
         var content = CurtainContentResponse.from(
-                curtains.create(call, request.toJson()).required());
+                Aftermath.of(() -> curtains.create(call, request.toJson()).required(), () -> findCreated(call)));
         return Created.at(content, "curtain-contents", content.id());
+    }
+
+    private Optional<ContentJson> findCreated(Call call) {
+        return Aftermath.onlyOneOf(call, curtains.list(call, 1, 100, null).required(), ContentJson::registerTime);
     }
 
     @GetMapping
@@ -81,7 +88,7 @@ class CurtainContentController {
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteCurtainContent(
             Call call, @Parameter(example = "731") @PathVariable CountedId contentId) {
-        curtains.delete(call, contentId.value());
+        Aftermath.ofDelete(() -> curtains.delete(call, contentId.value()), () -> curtains.get(call, contentId.value()));
         return ResponseEntity.noContent().build();
     }
 }

@@ -55,6 +55,11 @@ public final class StateGuard {
                         .isRecording();
     }
 
+    /** Whether the channel records now, whoever decides what that permits. */
+    public boolean isRecording(Call call, ChannelId channel) {
+        return read(call, ChannelKind.LIVE, channel).isRecording();
+    }
+
     private void require(StateRule rule, ChannelState state) {
         if (!rule.permits(state)) {
             meters.counter("livegate.state.refusals", "rule", rule.name()).increment();

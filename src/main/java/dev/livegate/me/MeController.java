@@ -1,5 +1,6 @@
 package dev.livegate.me;
 
+import dev.livegate.quota.Quotas;
 import dev.livegate.security.Caller;
 import dev.livegate.security.Needs;
 import dev.livegate.security.Scope;
@@ -19,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class MeController {
 
     private final WebProperties limits;
+    private final Quotas quotas;
 
-    MeController(WebProperties limits) {
+    MeController(WebProperties limits, Quotas quotas) {
         this.limits = limits;
+        this.quotas = quotas;
     }
 
     @GetMapping
@@ -33,7 +36,11 @@ class MeController {
                 caller.scopes().stream().sorted().map(Scope::label).toList(),
                 caller.accounts().stream().sorted().toList(),
                 caller.channels().stream().map(pattern -> pattern.glob()).toList(),
-                new Limits(limits.maxInFlightPerCaller(), limits.maxBody().toBytes()));
+                new Limits(
+                        limits.maxInFlightPerCaller(),
+                        limits.maxBody().toBytes(),
+                        Quota.of(quotas.requestsOf(caller)),
+                        Quota.of(quotas.commandsOf(caller))));
     }
 
     /** The caller of this request. */
@@ -56,5 +63,24 @@ class MeController {
             int concurrentRequests,
 
             @Schema(description = "Longest request body in bytes.", example = "65536")
-            long bodyBytes) {}
+            long bodyBytes,
+
+            @Schema(description = "Every request, over all replicas that share a store.")
+            Quota requests,
+
+            @Schema(description = "Those that are not reads, over all replicas that share a store.")
+            Quota commands) {}
+
+    /** A bucket of tokens that fills up evenly. */
+    record Quota(
+            @Schema(description = "Most requests at once.", example = "60")
+            long limit,
+
+            @Schema(description = "In which the empty bucket fills up.", example = "1.0")
+            double windowSeconds) {
+
+        static Quota of(Quotas.Limit limit) {
+            return new Quota(limit.limit(), limit.per().toMillis() / 1000.0);
+        }
+    }
 }

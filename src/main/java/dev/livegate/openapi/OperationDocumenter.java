@@ -72,6 +72,7 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
         operation.getResponses().forEach((status, response) -> describeSuccess(operation, status, response, handler));
         if (DryRun.isOfferedBy(handler)) {
             describeDryRun(operation);
+            describeIdempotency(operation);
         }
         if (handler.hasMethodAnnotation(GetMapping.class)) {
             describeRevalidation(operation, handler);
@@ -129,6 +130,7 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
     private static void describeSuccess(
             Operation operation, String status, ApiResponse response, HandlerMethod handler) {
         response.addHeaderObject("X-Request-Id", header("X-Request-Id"));
+        addQuota(response);
         if (callsUpstream(handler)) {
             response.addHeaderObject("X-Upstream-Trace-Id", header("X-Upstream-Trace-Id"));
         }
@@ -139,6 +141,11 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
         if (example != null && response.getContent() != null) {
             response.getContent().values().forEach(media -> media.setExample(example));
         }
+    }
+
+    private static void addQuota(ApiResponse response) {
+        List.of("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
+                .forEach(name -> response.addHeaderObject(name, header(name)));
     }
 
     private void describePatch(Operation operation, Class<? extends Record> record) {
@@ -207,6 +214,7 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
                                     JSON,
                                     new MediaType().schema(dryRun).addExamples(DRY_RUN, new Example().$ref(DRY_RUN))));
             response.addHeaderObject("X-Request-Id", header("X-Request-Id"));
+            addQuota(response);
             operation.getResponses().addApiResponse("200", response);
         } else if (success.getContent() != null) {
             success.getContent().values().forEach(media -> {
@@ -222,6 +230,21 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
                 media.addExamples(DRY_RUN, new Example().$ref(DRY_RUN));
             });
         }
+    }
+
+    private static void describeIdempotency(Operation operation) {
+        operation.addParametersItem(new HeaderParameter()
+                .name("Idempotency-Key")
+                .description(
+                        "A key of your making for this command. Sent again with the same key, it is not carried out again, "
+                                + "but answered as it was before.")
+                .schema(new StringSchema().pattern("^[!-~]{1,64}$"))
+                .required(false));
+        operation.getResponses().forEach((status, response) -> {
+            if (status.startsWith("2")) {
+                response.addHeaderObject("Idempotency-Replayed", header("Idempotency-Replayed"));
+            }
+        });
     }
 
     private static Header header(String name) {
@@ -256,6 +279,12 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
         if (!handler.hasMethodAnnotation(GetMapping.class)) {
             problems.add(ProblemType.BODY_TOO_LARGE);
         }
+        if (DryRun.isOfferedBy(handler)) {
+            problems.addAll(EnumSet.of(
+                    ProblemType.IDEMPOTENCY_KEY_REUSED,
+                    ProblemType.IDEMPOTENCY_IN_PROGRESS,
+                    ProblemType.IDEMPOTENCY_UNAVAILABLE));
+        }
         if (!handler.hasMethodAnnotation(GetMapping.class) || handler.hasMethodAnnotation(Guarded.class)) {
             problems.add(ProblemType.CHANNEL_STATE_CONFLICT);
         }
@@ -282,8 +311,12 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
         if (types.contains(ProblemType.UNAUTHENTICATED)) {
             response.addHeaderObject("WWW-Authenticate", header("WWW-Authenticate"));
         }
-        if (types.stream().anyMatch(type -> type.status() == 429 || type.status() == 503)) {
+        if (types.stream().anyMatch(type -> type.status() == 429 || type.status() == 503)
+                || types.contains(ProblemType.IDEMPOTENCY_IN_PROGRESS)) {
             response.addHeaderObject("Retry-After", header("Retry-After"));
+        }
+        if (types.contains(ProblemType.RATE_LIMITED)) {
+            addQuota(response);
         }
         return response;
     }

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -66,6 +67,16 @@ final class SharedComponents {
                                         + " fwd=uri-miss; stored` from the upstream, `collapsed` together with another caller's"
                                         + " read, a negative `ttl` while the upstream wants no calls.",
                                 new StringSchema()))
+                .addHeaders(
+                        "Idempotency-Replayed",
+                        header(
+                                "true if this is the answer to an earlier request with the same Idempotency-Key.",
+                                new BooleanSchema()))
+                .addHeaders(
+                        "RateLimit-Limit",
+                        header("Requests, or commands, that you may send in a window.", new IntegerSchema()))
+                .addHeaders("RateLimit-Remaining", header("How many of them are left.", new IntegerSchema()))
+                .addHeaders("RateLimit-Reset", header("Seconds until all are back.", new IntegerSchema()))
                 .addHeaders("WWW-Authenticate", header("The scheme to authenticate with.", new StringSchema()));
         ModelConverters.getInstance(true).readAll(Problem.class).forEach(components::addSchemas);
         ModelConverters.getInstance(true).readAll(DryRunResponse.class).forEach(components::addSchemas);

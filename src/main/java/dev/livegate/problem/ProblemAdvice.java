@@ -81,7 +81,7 @@ final class ProblemAdvice {
             case TIMEOUT, BACKEND_TIMEOUT, DEADLINE, REPEATED -> ProblemType.UPSTREAM_TIMEOUT;
             case RESET, GARBLED, TOO_LARGE, REDIRECT, NO_SUCH_PATH, FAILED, BACKEND_UNREACHABLE ->
                 ProblemType.UPSTREAM_FAILED;
-            case SIGNATURE, PERMISSION -> ProblemType.UPSTREAM_CREDENTIALS;
+            case CLOCK, SIGNATURE, PERMISSION -> ProblemType.UPSTREAM_CREDENTIALS;
             case MISSING -> ProblemType.NOT_FOUND;
             case CONFLICT -> ProblemType.CHANNEL_STATE_CONFLICT;
             case INVALID -> ProblemType.UPSTREAM_REJECTED;
@@ -283,7 +283,7 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> rateLimited(RateLimitedException failure, HttpServletRequest request) {
         return ProblemAnswer.of(ProblemType.RATE_LIMITED, failure.getMessage())
-                .retryAfter(Duration.ofSeconds(1))
+                .retryAfter(failure.retryAfter())
                 .outcome(notSent(request))
                 .to(request);
     }

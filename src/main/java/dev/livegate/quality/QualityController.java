@@ -64,8 +64,7 @@ class QualityController {
             description = "Names are not unique, so a repetition makes a second one.")
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     ResponseEntity<ProfileResponse> createQualityProfile(Call call, @Valid @RequestBody CreateProfileRequest request) {
-        var profile = ProfileResponse.from(
-                quality.createProfile(call, request.toJson()).required());
+        var profile = ProfileResponse.from(sets.createProfile(call, request));
         return Created.at(profile, "quality-profiles", profile.id());
     }
 
@@ -82,7 +81,7 @@ class QualityController {
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteQualityProfile(
             Call call, @Parameter(example = "9022") @PathVariable CountedId profileId) {
-        quality.deleteProfile(call, profileId.value());
+        sets.deleteProfile(call, profileId);
         return ResponseEntity.noContent().build();
     }
 
@@ -143,7 +142,7 @@ class QualityController {
     @Operation(summary = "Delete a quality set", description = "For good.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteQualitySet(Call call, @Parameter(example = "4103") @PathVariable CountedId setId) {
-        quality.deleteSet(call, setId.value());
+        sets.deleteSet(call, setId);
         return ResponseEntity.noContent().build();
     }
 }

@@ -3,6 +3,7 @@ package dev.livegate.quality;
 import dev.livegate.quality.QualityUpstream.ProfileJson;
 import dev.livegate.quality.QualityUpstream.SetJson;
 import dev.livegate.station.CountedId;
+import dev.livegate.upstream.Aftermath;
 import dev.livegate.upstream.Call;
 import dev.livegate.web.InvalidRequestException;
 import dev.livegate.web.MergePatch;
@@ -39,7 +40,34 @@ final class QualityService {
             throw new InvalidRequestException(
                     new Violation("profileIds", "must hold at most one profile of 1920x1080", null));
         }
-        return quality.createSet(call, request.toJson()).required();
+        return Aftermath.of(
+                () -> quality.createSet(call, request.toJson()).required(),
+                () -> Aftermath.onlyOneOf(
+                        call,
+                        quality.sets(call, null, null).required().stream()
+                                .filter(set -> request.name().equals(set.name()))
+                                .toList(),
+                        SetJson::createdTime));
+    }
+
+    ProfileJson createProfile(Call call, CreateProfileRequest request) {
+        return Aftermath.of(
+                () -> quality.createProfile(call, request.toJson()).required(),
+                () -> Aftermath.onlyOneOf(
+                        call,
+                        quality.profiles(call).required().stream()
+                                .filter(profile -> request.name().equals(profile.name()))
+                                .toList(),
+                        ProfileJson::createdTime));
+    }
+
+    void deleteProfile(Call call, CountedId profile) {
+        Aftermath.ofDelete(
+                () -> quality.deleteProfile(call, profile.value()), () -> quality.profile(call, profile.value()));
+    }
+
+    void deleteSet(Call call, CountedId set) {
+        Aftermath.ofDelete(() -> quality.deleteSet(call, set.value()), () -> quality.set(call, set.value()));
     }
 
     private static boolean isFullHd(ProfileJson profile) {

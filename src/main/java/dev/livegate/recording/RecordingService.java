@@ -8,11 +8,13 @@ import dev.livegate.recording.RecordingUpstream.UploadedJson;
 import dev.livegate.station.AccessControl;
 import dev.livegate.station.ChannelId;
 import dev.livegate.station.CountedId;
+import dev.livegate.upstream.Aftermath;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.UpstreamException;
 import dev.livegate.web.InvalidRequestException;
 import dev.livegate.web.Violation;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** Starts, stops and shows recordings of live channels. */
@@ -32,7 +34,9 @@ final class RecordingService {
         if (guard.isAlreadyRecording(call, StateRule.START_RECORDING, channel)) {
             return Recording.latestSession(list(call, channel));
         }
-        return Recording.listOf(recordings.start(call, channel.value()).required());
+        return Aftermath.of(
+                () -> Recording.listOf(recordings.start(call, channel.value()).required()),
+                () -> sessionIf(guard.isRecording(call, channel), call, channel));
     }
 
     /** Makes sure that the channel does not record: on a channel that does not, nothing is written. */
@@ -40,7 +44,13 @@ final class RecordingService {
         if (guard.isCertainlyNotRecording(call, channel)) {
             return Recording.latestSession(list(call, channel));
         }
-        return Recording.listOf(recordings.stop(call, channel.value()).required());
+        return Aftermath.of(
+                () -> Recording.listOf(recordings.stop(call, channel.value()).required()),
+                () -> sessionIf(!guard.isRecording(call, channel), call, channel));
+    }
+
+    private Optional<List<Recording>> sessionIf(boolean isDone, Call call, ChannelId channel) {
+        return isDone ? Optional.of(Recording.latestSession(list(call, channel))) : Optional.empty();
     }
 
     /** Accepts both documented shapes of the answer. */

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** There is a shared store if {@code spring.data.redis.*} says where; without it nothing of Redis is loaded. */
@@ -21,6 +22,11 @@ class RedisConfiguration {
     @Bean
     SharedStore sharedStore(StringRedisTemplate redis, MeterRegistry meters) {
         return new SharedStore(redis, meters);
+    }
+
+    @Bean
+    SharedBuckets sharedBuckets(SharedStore store, LettuceConnectionFactory connections) {
+        return new SharedBuckets(store, connections);
     }
 
     @Bean

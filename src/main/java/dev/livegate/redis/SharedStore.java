@@ -7,7 +7,10 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowT
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,10 +72,17 @@ public final class SharedStore {
             fellBack(use);
             throw new SharedStoreUnavailableException(e);
         } catch (RuntimeException e) {
-            log.warn("the shared store failed: {}", e.getClass().getSimpleName());
+            log.warn("the shared store failed: {}", causes(e));
             fellBack(use);
             throw new SharedStoreUnavailableException(e);
         }
+    }
+
+    /** Kinds only: a message may hold what was stored. */
+    private static String causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .map(cause -> cause.getClass().getSimpleName())
+                .collect(Collectors.joining(" by "));
     }
 
     private void fellBack(String use) {

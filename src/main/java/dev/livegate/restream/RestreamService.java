@@ -7,6 +7,7 @@ import dev.livegate.restream.RestreamUpstream.RestreamChannelJson;
 import dev.livegate.security.Caller;
 import dev.livegate.station.ChannelId;
 import dev.livegate.station.CountedId;
+import dev.livegate.upstream.Aftermath;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.UpstreamException;
 import dev.livegate.web.InvalidRequestException;
@@ -16,6 +17,7 @@ import dev.livegate.web.Pages;
 import dev.livegate.web.Pages.Page;
 import dev.livegate.web.Violation;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 
@@ -48,7 +50,8 @@ final class RestreamService {
 
     /** The upstream may answer with the identifier alone; then the rest is read, if it can be. */
     RestreamChannelJson create(Call call, CreateRestreamChannelRequest request) {
-        var created = restream.create(call, request.toJson()).required();
+        var created = Aftermath.of(
+                () -> restream.create(call, request.toJson()).required(), () -> findCreated(call, request.name()));
         if (created.channelStatus() != null) {
             return created;
         }
@@ -59,9 +62,16 @@ final class RestreamService {
         }
     }
 
+    private Optional<RestreamChannelJson> findCreated(Call call, String name) {
+        var namesakes = restream.list(call, 1, 100).required().stream()
+                .filter(candidate -> name.equals(candidate.channelName()))
+                .toList();
+        return Aftermath.onlyOneOf(call, namesakes, RestreamChannelJson::createdTime);
+    }
+
     void delete(Call call, ChannelId channel) {
         guard.require(call, StateRule.DELETE_RESTREAM, channel);
-        restream.delete(call, channel.value());
+        Aftermath.ofDelete(() -> restream.delete(call, channel.value()), () -> get(call, channel));
     }
 
     List<PlatformJson> platforms(Call call, ChannelId channel) {
@@ -70,17 +80,25 @@ final class RestreamService {
 
     /** Reads, merges, and writes address and key together, as the upstream wants them. */
     PlatformJson updatePlatform(Call call, ChannelId channel, CountedId platform, JsonNode patch) {
-        var current = platforms(call, channel).stream()
-                .filter(known -> platform.value().equals(known.platId()))
-                .findFirst()
-                .orElseThrow(() -> new NoSuchResourceException("the channel has no such platform"));
+        var current = platform(call, channel, platform);
         if (current.password() != null && !patch.has("password")) {
             throw new InvalidRequestException(new Violation(
                     "password", "must be sent again, or null to remove it: the upstream does not tell it", null));
         }
         var request = patches.apply(UpdatePlatformRequest.Current.of(current), patch, UpdatePlatformRequest.class);
         guard.require(call, StateRule.UPDATE_PLATFORM, channel);
-        return restream.updatePlatform(call, channel.value(), platform.value(), request.toJson())
-                .required();
+        return Aftermath.of(
+                () -> restream.updatePlatform(call, channel.value(), platform.value(), request.toJson())
+                        .required(),
+                () -> Optional.of(platform(call, channel, platform))
+                        .filter(now -> patches.changesNothing(
+                                UpdatePlatformRequest.Current.of(now), patch, UpdatePlatformRequest.class)));
+    }
+
+    private PlatformJson platform(Call call, ChannelId channel, CountedId platform) {
+        return platforms(call, channel).stream()
+                .filter(known -> platform.value().equals(known.platId()))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchResourceException("the channel has no such platform"));
     }
 }

@@ -3,11 +3,13 @@ package dev.livegate.schedule;
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
 import dev.livegate.schedule.ScheduleUpstream.KoreanTime;
+import dev.livegate.schedule.ScheduleUpstream.NamedJson;
 import dev.livegate.schedule.ScheduleUpstream.ScheduleChangeJson;
 import dev.livegate.schedule.ScheduleUpstream.ScheduleJson;
 import dev.livegate.security.Caller;
 import dev.livegate.station.ChannelId;
 import dev.livegate.station.CountedId;
+import dev.livegate.upstream.Aftermath;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Fault;
 import dev.livegate.upstream.UpstreamException;
@@ -19,6 +21,8 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
@@ -48,7 +52,20 @@ final class ScheduleService {
         caller.requireAll(List.of(request.channelId()));
         checkStart(request.startAt());
         guard.require(call, StateRule.CREATE_SCHEDULE, request.channelId());
-        return schedules.create(call, request.toJson()).required();
+        return Aftermath.of(
+                () -> schedules.create(call, request.toJson()).required(),
+                () -> findCreated(call, request.channelId()));
+    }
+
+    private Optional<ScheduleJson> findCreated(Call call, ChannelId channel) {
+        var named = schedules.channel(call, channel.value()).required().scheduleList();
+        var found = (named == null ? List.<NamedJson>of() : named)
+                .stream()
+                        .map(NamedJson::scheduleId)
+                        .filter(Objects::nonNull)
+                        .map(id -> schedules.get(call, id).required())
+                        .toList();
+        return Aftermath.onlyOneOf(call, found, ScheduleJson::createdTime);
     }
 
     ScheduleJson get(Call call, Caller caller, CountedId schedule) {
@@ -100,7 +117,9 @@ final class ScheduleService {
         if (caller.isLimitedToSomeChannels()) {
             get(call, caller, schedule);
         }
-        schedules.delete(call, schedule.value());
+        Aftermath.ofDelete(
+                () -> schedules.delete(call, schedule.value()),
+                () -> schedules.get(call, schedule.value()).required());
     }
 
     private void checkStart(@Nullable OffsetDateTime startAt) {

@@ -37,6 +37,15 @@ interface ScheduleUpstream {
     @DeleteExchange("/vod/schedule/{scheduleId}")
     Envelope<ScheduleJson> delete(Call call, @PathVariable String scheduleId);
 
+    /** The channel of a schedule, as far as schedules ask for it. */
+    @UpstreamOperation(value = "getVodChannel", kind = Kind.READ)
+    @GetExchange("/vod/channels/{channelId}")
+    Envelope<ChannelJson> channel(Call call, @PathVariable String channelId);
+
+    record ChannelJson(@Nullable List<NamedJson> scheduleList) {}
+
+    record NamedJson(@Nullable String scheduleId) {}
+
     /** Requests say when in 14 digits of Korean wall-clock time, sent as text; answers in epoch milliseconds. */
     final class KoreanTime {
 

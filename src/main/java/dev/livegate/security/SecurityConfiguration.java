@@ -129,7 +129,17 @@ class SecurityConfiguration {
         cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
         cors.setAllowedHeaders(List.of("*"));
         cors.setExposedHeaders(List.of(
-                "Location", "X-Request-Id", "X-Upstream-Trace-Id", "Retry-After", "ETag", "Age", "Cache-Status"));
+                "Location",
+                "X-Request-Id",
+                "X-Upstream-Trace-Id",
+                "Retry-After",
+                "ETag",
+                "Age",
+                "Cache-Status",
+                "Idempotency-Replayed",
+                "RateLimit-Limit",
+                "RateLimit-Remaining",
+                "RateLimit-Reset"));
         cors.setMaxAge(Duration.ofHours(1));
         var source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/api/**", cors);

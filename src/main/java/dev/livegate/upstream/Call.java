@@ -3,6 +3,7 @@ package dev.livegate.upstream;
 import dev.livegate.account.Account;
 import dev.livegate.reads.Freshness;
 import dev.livegate.reads.ReadReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ public final class Call {
     private final Account account;
     private final Deadline deadline;
     private final Instant sentAt;
+    private final Duration longest;
     private final boolean isRepetition;
     private final boolean isDryRun;
     private final Consumer<String> traceIds;
@@ -27,6 +29,7 @@ public final class Call {
             Account account,
             Deadline deadline,
             Instant sentAt,
+            Duration longest,
             boolean isRepetition,
             boolean isDryRun,
             Consumer<String> traceIds) {
@@ -34,6 +37,7 @@ public final class Call {
                 account,
                 deadline,
                 sentAt,
+                longest,
                 isRepetition,
                 isDryRun,
                 traceIds,
@@ -46,6 +50,7 @@ public final class Call {
             Account account,
             Deadline deadline,
             Instant sentAt,
+            Duration longest,
             boolean isRepetition,
             boolean isDryRun,
             Consumer<String> traceIds,
@@ -55,6 +60,7 @@ public final class Call {
         this.account = account;
         this.deadline = deadline;
         this.sentAt = sentAt;
+        this.longest = longest;
         this.isRepetition = isRepetition;
         this.isDryRun = isDryRun;
         this.traceIds = traceIds;
@@ -70,7 +76,8 @@ public final class Call {
      * @param told where each came from
      */
     public Call reading(Freshness accepted, Consumer<ReadReport> told) {
-        return new Call(account, deadline, sentAt, isRepetition, isDryRun, traceIds, accepted, told, hasSentCommand);
+        return new Call(
+                account, deadline, sentAt, longest, isRepetition, isDryRun, traceIds, accepted, told, hasSentCommand);
     }
 
     /** The same call, for reads whose answers may be older or must be younger. */
@@ -107,6 +114,11 @@ public final class Call {
     /** When the command was sent, or a little before. */
     Instant sentAt() {
         return sentAt;
+    }
+
+    /** From {@link #sentAt} to the latest time at which the command may have been sent. */
+    Duration longest() {
+        return longest;
     }
 
     Deadline deadline() {

@@ -42,6 +42,7 @@ public final class Calls {
                 account,
                 Deadline.after(arrivedNanoTime, deadline),
                 firstSentAt == null ? time.instant() : firstSentAt,
+                deadline,
                 firstSentAt != null,
                 isDryRun,
                 traceIds);

@@ -27,7 +27,9 @@ public enum Fault {
     TOO_LARGE("too-large", UNKNOWN, Again.NO, Again.NO, Breaker.FAILURE),
     /** Any 3xx; never followed. */
     REDIRECT("redirect", UNKNOWN, Again.NO, Again.NO, Breaker.FAILURE),
-    /** API gateway 401/200: our key, signature or clock. */
+    /** API gateway 401/200, and our clock is off; the service has not seen the request. */
+    CLOCK("clock", REJECTED, Again.NO, Again.NO, Breaker.IGNORED),
+    /** API gateway 401/200 otherwise: our key or signature. */
     SIGNATURE("credentials", REJECTED, Again.NO, Again.NO, Breaker.IGNORED),
     /** Our keys lack a permission. */
     PERMISSION("credentials", REJECTED, Again.NO, Again.NO, Breaker.SUCCESS),

@@ -6,13 +6,19 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.service.invoker.HttpRequestValues;
 
 /**
@@ -22,11 +28,24 @@ import org.springframework.web.service.invoker.HttpRequestValues;
 final class Lane {
 
     private static final int MAX_ATTEMPTS = 3;
+
+    /** Once for the clock, once for the other key. */
+    private static final int MOST_SIGNED_AGAIN = 2;
+
     private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(500);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(1);
 
+    private static final Operation PROBE = new Operation("listLiveChannels", UpstreamOperation.Kind.READ);
+    private static final HttpRequestValues PROBE_REQUEST = HttpRequestValues.builder()
+            .setHttpMethod(HttpMethod.GET)
+            .setUriTemplate("/channels")
+            .addRequestParameter("pageNo", "1")
+            .addRequestParameter("pageSizeNo", "1")
+            .build();
+
     private final Account account;
     private final Wire wire;
+    private final Signing signing;
     private final Bulkhead bulkhead;
     private final CircuitBreaker readBreaker;
     private final CircuitBreaker commandBreaker;
@@ -34,10 +53,13 @@ final class Lane {
     private final MeterRegistry meters;
     private final RetryBudget budget = new RetryBudget();
     private final ThrottleGate gate = new ThrottleGate();
+    private final Map<CircuitBreaker, Long> openedAt = new ConcurrentHashMap<>();
+    private volatile boolean hasTlsFailed;
 
     Lane(
             Account account,
             Wire wire,
+            Signing signing,
             Bulkhead bulkhead,
             CircuitBreaker readBreaker,
             CircuitBreaker commandBreaker,
@@ -45,11 +67,53 @@ final class Lane {
             MeterRegistry meters) {
         this.account = account;
         this.wire = wire;
+        this.signing = signing;
         this.bulkhead = bulkhead;
         this.readBreaker = readBreaker;
         this.commandBreaker = commandBreaker;
         this.properties = properties;
         this.meters = meters;
+        for (var breaker : List.of(readBreaker, commandBreaker)) {
+            breaker.getEventPublisher().onStateTransition(event -> {
+                if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
+                    openedAt.put(breaker, System.nanoTime());
+                }
+            });
+        }
+        Gauge.builder("livegate.clock.skew", this, lane -> lane.skew().toMillis() / 1000.0)
+                .description("What the upstream's clock is ahead of ours")
+                .baseUnit("seconds")
+                .tag("account", account.name())
+                .register(meters);
+        Gauge.builder("livegate.key.slot", signing, Signing::slot)
+                .description("Which of the account's keys is in use")
+                .tag("account", account.name())
+                .register(meters);
+    }
+
+    Account account() {
+        return account;
+    }
+
+    Duration skew() {
+        return signing.clock().skew();
+    }
+
+    /** Tells operators how it goes; false if it does not go well. */
+    boolean describe(Map<String, Object> details) {
+        details.put("reads", readBreaker.getState().name());
+        details.put("commands", commandBreaker.getState().name());
+        details.put(
+                "key",
+                "slot %d, ends in %s%s"
+                        .formatted(signing.slot(), signing.keyEnd(), signing.isRefused() ? ", refused" : ""));
+        if (hasTlsFailed) {
+            details.put("tls", UpstreamErrors.describe(Fault.TLS));
+        }
+        return !signing.isRefused()
+                && !hasTlsFailed
+                && readBreaker.getState() != CircuitBreaker.State.OPEN
+                && commandBreaker.getState() != CircuitBreaker.State.OPEN;
     }
 
     /** How much longer the upstream wants nothing of us; zero if it takes calls. */
@@ -70,17 +134,20 @@ final class Lane {
                     operation,
                     call,
                     waitsForGate,
-                    () -> breaking(
+                    () -> signing(
                             operation,
-                            () -> gated(
+                            stamp -> breaking(
                                     operation,
-                                    () -> timed(operation, () -> {
-                                        var limit = attemptLimit(call);
-                                        if (!operation.isRead()) {
-                                            call.sendsCommand();
-                                        }
-                                        return wire.attempt(request, type, limit, call);
-                                    })))));
+                                    () -> probe(call, stamp),
+                                    () -> gated(
+                                            operation,
+                                            () -> timed(operation, () -> {
+                                                var limit = attemptLimit(call);
+                                                if (!operation.isRead()) {
+                                                    call.sendsCommand();
+                                                }
+                                                return wire.attempt(request, type, limit, call, stamp);
+                                            }))))));
         } catch (BulkheadFullException e) {
             count(operation, Fault.SATURATED);
             throw UpstreamException.of(Fault.SATURATED, e)
@@ -115,16 +182,43 @@ final class Lane {
                             .increment();
                     throw failure;
                 }
-                meters.counter(
-                                "livegate.upstream.retries",
-                                "operation",
-                                operation.id(),
-                                "reason",
-                                failure.fault().label())
-                        .increment();
+                retried(operation, failure.fault());
                 pause(delay, failure);
             }
         }
+    }
+
+    /** The API gateway refuses signatures before the service sees the request, so that commands too may follow with a better one. */
+    private Received signing(Operation operation, Function<Stamp, Received> attempt) {
+        var stamp = signing.stamp();
+        for (int again = 0; ; again++) {
+            try {
+                var answer = attempt.apply(stamp);
+                signing.accepted();
+                return answer;
+            } catch (UpstreamException e) {
+                var better = signing.better(stamp, e);
+                if (e.fault() == Fault.SIGNATURE || e.fault() == Fault.PERMISSION) {
+                    meters.counter(
+                                    "livegate.credentials.failures",
+                                    "account",
+                                    account.name(),
+                                    "slot",
+                                    Integer.toString(stamp.slot()))
+                            .increment();
+                }
+                if (better == null || again >= MOST_SIGNED_AGAIN) {
+                    throw e;
+                }
+                retried(operation, e.fault());
+                stamp = better;
+            }
+        }
+    }
+
+    private void retried(Operation operation, Fault reason) {
+        meters.counter("livegate.upstream.retries", "operation", operation.id(), "reason", reason.label())
+                .increment();
     }
 
     private Duration backoff(int retries) {
@@ -142,14 +236,31 @@ final class Lane {
         }
     }
 
-    private Received breaking(Operation operation, Supplier<Received> attempt) {
+    private Received breaking(Operation operation, Runnable probe, Supplier<Received> attempt) {
         var breaker = operation.isRead() ? readBreaker : commandBreaker;
         try {
-            return breaker.executeSupplier(attempt);
+            return breaker.executeSupplier(() -> {
+                if (!operation.isRead() && breaker.getState() == CircuitBreaker.State.HALF_OPEN) {
+                    probe.run();
+                }
+                return attempt.get();
+            });
         } catch (CallNotPermittedException e) {
             count(operation, Fault.BREAKER_OPEN);
-            throw UpstreamException.of(Fault.BREAKER_OPEN, e).retryAfter(CircuitBreakers.OPEN_FOR);
+            throw UpstreamException.of(Fault.BREAKER_OPEN, e).retryAfter(untilHalfOpen(breaker));
         }
+    }
+
+    /** While it tries whether the upstream is back, it is as good as open for a moment. */
+    private Duration untilHalfOpen(CircuitBreaker breaker) {
+        var since = Duration.ofNanos(System.nanoTime() - openedAt.getOrDefault(breaker, System.nanoTime()));
+        var left = CircuitBreakers.OPEN_FOR.minus(since);
+        return left.isPositive() ? left : Duration.ofSeconds(1);
+    }
+
+    /** After failures a read goes ahead of a command, so that no command is risked on an upstream that is still broken. */
+    private void probe(Call call, Stamp stamp) {
+        gated(PROBE, () -> timed(PROBE, () -> wire.attempt(PROBE_REQUEST, null, attemptLimit(call), call, stamp)));
     }
 
     private Received gated(Operation operation, Supplier<Received> attempt) {
@@ -175,9 +286,14 @@ final class Lane {
         var sample = Timer.start(meters);
         var outcome = "ok";
         try {
-            return attempt.get();
+            var answer = attempt.get();
+            hasTlsFailed = false;
+            return answer;
         } catch (UpstreamException e) {
             outcome = e.fault().label();
+            if (e.fault() == Fault.TLS) {
+                hasTlsFailed = true;
+            }
             throw e;
         } finally {
             sample.stop(timer(operation, outcome));

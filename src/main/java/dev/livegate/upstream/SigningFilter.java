@@ -1,7 +1,6 @@
 package dev.livegate.upstream;
 
 import java.net.URI;
-import java.time.InstantSource;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -11,21 +10,18 @@ import reactor.core.publisher.Mono;
 /** Signs every attempt over the very URI that goes out. Must be the last filter: nothing after it may change the request. */
 final class SigningFilter implements ExchangeFilterFunction {
 
-    private final RequestSigner signer;
-    private final InstantSource time;
-
-    SigningFilter(RequestSigner signer, InstantSource time) {
-        this.signer = signer;
-        this.time = time;
-    }
+    /** The attribute of a request that holds its {@link Stamp}. */
+    static final String STAMP = Stamp.class.getName();
 
     @Override
     public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-        var timestamp = Long.toString(time.millis());
-        var signature = signer.sign(request.method().name(), requestTarget(request.url()), timestamp);
+        var stamp = (Stamp) request.attribute(STAMP)
+                .orElseThrow(() -> new IllegalStateException("nothing to sign this request with"));
+        var timestamp = Long.toString(stamp.timestamp());
+        var signature = stamp.signer().sign(request.method().name(), requestTarget(request.url()), timestamp);
         return next.exchange(ClientRequest.from(request)
                 .header("x-ncp-apigw-timestamp", timestamp)
-                .header("x-ncp-iam-access-key", signer.accessKey())
+                .header("x-ncp-iam-access-key", stamp.signer().accessKey())
                 .header("x-ncp-apigw-signature-v2", signature)
                 .build());
     }

@@ -2,6 +2,7 @@ package dev.livegate.upstream;
 
 import dev.livegate.account.Account;
 import dev.livegate.account.Accounts;
+import dev.livegate.account.KeyReload;
 import dev.livegate.reads.ReadProperties;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
@@ -49,49 +50,54 @@ class UpstreamConfiguration {
     }
 
     @Bean
-    UpstreamClients upstreamClients(
+    Lanes lanes(
             Accounts accounts,
+            KeyReload reload,
             UpstreamProperties properties,
-            ReadProperties reads,
             CircuitBreakerRegistry breakers,
             InstantSource time,
-            MeterRegistry meters) {
-        return clients(accounts, properties, reads, breakers, time, System::nanoTime, meters);
-    }
-
-    /** @param nanoTime the monotonic clock by which copies grow old */
-    static UpstreamClients clients(
-            Accounts accounts,
-            UpstreamProperties properties,
-            ReadProperties reads,
-            CircuitBreakerRegistry breakers,
-            InstantSource time,
-            LongSupplier nanoTime,
             MeterRegistry meters) {
         var bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
                 .maxConcurrentCalls(properties.maxConcurrent())
                 .maxWaitDuration(Duration.ZERO)
                 .build());
         TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
-        var lanes = accounts.all().stream()
-                .collect(Collectors.toMap(
-                        Account::name,
-                        account -> new Lane(
-                                account,
-                                new Wire(
-                                        WebClientAdapter.create(client(account, properties, time)),
-                                        upstreamJson(),
-                                        time),
-                                bulkheads.bulkhead(account.name()),
-                                breakers.circuitBreaker(account.name() + "-read"),
-                                breakers.circuitBreaker(account.name() + "-command"),
-                                properties,
-                                meters)));
-        return new UpstreamClients(
-                new UpstreamExchange(lanes, new ReadPath(reads, upstreamJson(), meters, nanoTime), upstreamJson()));
+        return new Lanes(accounts.all().stream().collect(Collectors.toMap(Account::name, account -> {
+            var clock = new UpstreamClock(time);
+            return new Lane(
+                    account,
+                    new Wire(WebClientAdapter.create(client(account, properties)), upstreamJson(), time, clock),
+                    new Signing(account.name(), account.keys(), reload::hint, clock, time),
+                    bulkheads.bulkhead(account.name()),
+                    breakers.circuitBreaker(account.name() + "-read"),
+                    breakers.circuitBreaker(account.name() + "-command"),
+                    properties,
+                    meters);
+        })));
     }
 
-    private static WebClient client(Account account, UpstreamProperties properties, InstantSource time) {
+    @Bean
+    UpstreamClients upstreamClients(Lanes lanes, ReadProperties reads, MeterRegistry meters) {
+        return clients(lanes, reads, meters, System::nanoTime);
+    }
+
+    /** @param nanoTime the monotonic clock by which copies grow old */
+    static UpstreamClients clients(Lanes lanes, ReadProperties reads, MeterRegistry meters, LongSupplier nanoTime) {
+        var copies = new ReadPath(reads, upstreamJson(), meters, nanoTime);
+        return new UpstreamClients(new UpstreamExchange(lanes, copies, upstreamJson()));
+    }
+
+    @Bean
+    UpstreamHealth upstreamHealthIndicator(Lanes lanes) {
+        return new UpstreamHealth(lanes);
+    }
+
+    @Bean
+    ClockHealth clockHealthIndicator(Lanes lanes) {
+        return new ClockHealth(lanes);
+    }
+
+    private static WebClient client(Account account, UpstreamProperties properties) {
         return WebClient.builder()
                 .baseUrl(account.baseUrl() + account.zone().pathPrefix())
                 .clientConnector(connector(account, properties))
@@ -100,7 +106,7 @@ class UpstreamConfiguration {
                 .defaultHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
                 .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
                 .defaultHeader("x-ncp-region_code", account.zone().region())
-                .filter(new SigningFilter(new RequestSigner(account.credentials()), time))
+                .filter(new SigningFilter())
                 .build();
     }
 
@@ -119,6 +125,8 @@ class UpstreamConfiguration {
                 // The one layer of retries is the lane's: the client would repeat without signing afresh.
                 .withHttpClientFactory(() -> HttpClient.create(pool)
                         .disableRetry(true)
+                        .resolver(names -> names.queryTimeout(properties.resolveTimeout())
+                                .cacheMaxTimeToLive(Duration.ofSeconds(30)))
                         .secure(tls -> tls.sslContext(trust).handshakeTimeout(properties.handshakeTimeout())))
                 .build(HttpClientSettings.defaults()
                         .withRedirects(HttpRedirects.DONT_FOLLOW)

@@ -151,7 +151,7 @@ final class UpstreamErrors {
             case GARBLED -> "the upstream's answer cannot be read";
             case TOO_LARGE -> "the upstream's answer is too large";
             case REDIRECT -> "the upstream answered with a redirect";
-            case SIGNATURE -> "the upstream did not accept the gateway's signature";
+            case CLOCK, SIGNATURE -> "the upstream did not accept the gateway's signature";
             case PERMISSION -> "the gateway's NCP key lacks a permission";
             case NO_SUCH_PATH -> "the upstream has no such operation";
             case MISSING -> "the upstream knows no such resource";

@@ -18,6 +18,9 @@ public final class UpstreamException extends RuntimeException {
     private final @Nullable Answered answered;
     private final @Nullable Duration retryAfter;
 
+    /** The request that met it. */
+    private transient @Nullable Call call;
+
     private UpstreamException(
             Fault fault,
             @Nullable String message,
@@ -76,6 +79,10 @@ public final class UpstreamException extends RuntimeException {
                 fault, getMessage(), getCause(), outcome, new Answered(status, code, traceId), retryAfter);
     }
 
+    UpstreamException because(Fault other) {
+        return new UpstreamException(other, getMessage(), getCause(), outcome, answered, retryAfter);
+    }
+
     UpstreamException retryAfter(@Nullable Duration delay) {
         return new UpstreamException(fault, getMessage(), getCause(), outcome, answered, delay);
     }
@@ -86,8 +93,18 @@ public final class UpstreamException extends RuntimeException {
      */
     UpstreamException during(Operation operation, Call call) {
         var beforeCommand = call.hasSentCommand() ? null : Outcome.NOT_SENT;
-        var what = operation.isRead() ? beforeCommand : fault.outcome();
-        return new UpstreamException(fault, getMessage(), getCause(), what, answered, retryAfter);
+        var isBefore = operation.isRead() || (!call.hasSentCommand() && fault != Fault.REPEATED);
+        var what = isBefore ? beforeCommand : fault.outcome();
+        var failure = new UpstreamException(fault, getMessage(), getCause(), what, answered, retryAfter);
+        failure.call = call;
+        return failure;
+    }
+
+    /** Tells its trace id again, after those of other calls. */
+    void traceAgain() {
+        if (call != null && answered != null && answered.traceId() != null) {
+            call.traced(answered.traceId());
+        }
     }
 
     /** Another attempt was due, but there is no time left for it. */

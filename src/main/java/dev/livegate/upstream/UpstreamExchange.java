@@ -2,7 +2,6 @@ package dev.livegate.upstream;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -26,14 +25,14 @@ final class UpstreamExchange implements HttpExchangeAdapter, HttpServiceArgument
     /** Names of secrets in the upstream's request bodies. */
     private static final Set<String> SECRETS = Set.of("streamKey", "password", "streamPassword");
 
-    private final Map<String, Lane> lanes;
+    private final Lanes lanes;
     private final ReadPath reads;
     private final JsonMapper json;
 
-    UpstreamExchange(Map<String, Lane> lanes, ReadPath reads, JsonMapper json) {
+    UpstreamExchange(Lanes lanes, ReadPath reads, JsonMapper json) {
         this.reads = reads;
         this.json = json;
-        this.lanes = Map.copyOf(lanes);
+        this.lanes = lanes;
     }
 
     @Override
@@ -66,11 +65,7 @@ final class UpstreamExchange implements HttpExchangeAdapter, HttpServiceArgument
         if (call.isRepetition() && !operation.isRead()) {
             throw UpstreamException.of(Fault.REPEATED).during(operation, call);
         }
-        var lane = lanes.get(call.account().name());
-        if (lane == null) {
-            throw new IllegalStateException(
-                    "no lane for account " + call.account().name());
-        }
+        var lane = lanes.of(call.account().name());
         if (operation.isRead() && type != null) {
             return reads.read(operation, call, request, type, lane);
         }

@@ -11,6 +11,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How long to wait for the upstream and how much of it to take; the same for every account.
  *
+ * @param resolveTimeout for each question to a name server
  * @param connectTimeout until a TCP connection stands
  * @param handshakeTimeout until TLS is agreed on the new connection
  * @param readTimeout longest silence on the wire
@@ -23,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("livegate.upstream")
 record UpstreamProperties(
+        @DefaultValue("1s") @DurationMin(millis = 1) Duration resolveTimeout,
         @DefaultValue("1s") @DurationMin(millis = 1) Duration connectTimeout,
         @DefaultValue("2s") @DurationMin(millis = 1) Duration handshakeTimeout,
         @DefaultValue("5s") @DurationMin(millis = 1) Duration readTimeout,

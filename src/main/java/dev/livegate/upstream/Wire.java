@@ -31,11 +31,13 @@ final class Wire {
     private final WebClientAdapter client;
     private final JsonMapper json;
     private final InstantSource time;
+    private final UpstreamClock clock;
 
-    Wire(WebClientAdapter client, JsonMapper json, InstantSource time) {
+    Wire(WebClientAdapter client, JsonMapper json, InstantSource time, UpstreamClock clock) {
         this.client = client;
         this.json = json;
         this.time = time;
+        this.clock = clock;
     }
 
     /**
@@ -45,21 +47,29 @@ final class Wire {
      * @param limit until the last byte of the body
      * @throws UpstreamException on every failure
      */
-    Received attempt(HttpRequestValues request, @Nullable Type type, Duration limit, Call call) {
-        var answer = send(request, limit);
+    Received attempt(HttpRequestValues request, @Nullable Type type, Duration limit, Call call, Stamp stamp) {
+        var answer = send(request, limit, stamp);
+        var shown = clock.learn(answer.headers().getFirst(HttpHeaders.DATE), stamp.sentAt());
         if (answer.traceId() != null) {
             call.traced(answer.traceId());
         }
         try {
             return new Received(read(answer, type), answer.body(), answer.traceId());
         } catch (UpstreamException e) {
+            if (e.fault() == Fault.SIGNATURE && isFarFrom(stamp, shown)) {
+                throw e.because(Fault.CLOCK);
+            }
             throw e.answered() == null ? e.answered(answer.status(), null, answer.traceId()) : e;
         }
     }
 
-    private Answer send(HttpRequestValues request, Duration limit) {
+    private static boolean isFarFrom(Stamp stamp, @Nullable Long shown) {
+        return shown != null && Math.abs(shown - stamp.timestamp()) > UpstreamClock.WORRYING.toMillis();
+    }
+
+    private Answer send(HttpRequestValues request, Duration limit, Stamp stamp) {
         // Outside: a request that cannot even be put together is a mistake of ours and no fault of the upstream.
-        var prepared = client.newRequest(request);
+        var prepared = client.newRequest(request).attribute(SigningFilter.STAMP, stamp);
         try {
             var answer = prepared.exchangeToMono(response -> response.bodyToMono(byte[].class)
                             .defaultIfEmpty(new byte[0])

@@ -147,7 +147,8 @@ class VodController {
             content = @Content)
     ResponseEntity<Void> deleteVodChannel(
             Call call, @Parameter(example = "ls-20261105150000-Rd5Yk") @PathVariable ChannelId channelId) {
-        return Deleted.leaving(channels.delete(call, channelId).cdn());
+        var before = channels.delete(call, channelId);
+        return Deleted.leaving(before == null ? null : before.cdn());
     }
 
     @PutMapping("/{channelId}/cdn")

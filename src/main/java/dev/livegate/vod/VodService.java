@@ -8,6 +8,7 @@ import dev.livegate.station.CdnJson;
 import dev.livegate.station.ChangeCdnRequest;
 import dev.livegate.station.ChangeCdnsRequest;
 import dev.livegate.station.ChannelId;
+import dev.livegate.upstream.Aftermath;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.UpstreamException;
 import dev.livegate.vod.VodUpstream.CdnChangedJson;
@@ -17,6 +18,8 @@ import dev.livegate.web.PackagingRule;
 import dev.livegate.web.Pages;
 import dev.livegate.web.Pages.Page;
 import dev.livegate.web.ZoneRules;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 /** What callers do with VOD2LIVE channels. */
 @Service
 final class VodService {
+
+    private static final Set<String> RESUMED = Set.of("READY", "RESERVED", "PUBLISHING", "PUBLISH");
 
     private final VodUpstream channels;
     private final LowLatencyGuard lowLatency;
@@ -41,8 +46,10 @@ final class VodService {
     VodChannelJson create(Call call, CreateVodChannelRequest request) {
         ZoneRules.check(request, call.account().zone());
         lowLatency.check(call, request.packaging(), request.qualitySetId(), request.cdn());
-        var created =
-                channels.create(call, request.toJson(call.account().zone())).required();
+        var created = Aftermath.of(
+                () -> channels.create(call, request.toJson(call.account().zone()))
+                        .required(),
+                () -> findCreated(call, request.name()));
         if (created.channelStatus() != null) {
             return created;
         }
@@ -53,6 +60,13 @@ final class VodService {
         }
     }
 
+    private Optional<VodChannelJson> findCreated(Call call, String name) {
+        var namesakes = channels.list(call, 1, 100).required().stream()
+                .filter(candidate -> name.equals(candidate.channelName()))
+                .toList();
+        return Aftermath.onlyOneOf(call, namesakes, VodChannelJson::createdTime);
+    }
+
     /** Reads, merges, and writes the whole, for the upstream resets what is left out. */
     VodChannelJson update(Call call, ChannelId channel, JsonNode patch) {
         ZoneRules.check(patch, UpdateVodChannelRequest.class, call.account().zone());
@@ -60,14 +74,19 @@ final class VodService {
         var settings = patches.apply(UpdateVodChannelRequest.Current.of(current), patch, UpdateVodChannelRequest.class);
         PackagingRule.check(current.outputProtocol(), settings.outputProtocol());
         guard.require(call, StateRule.UPDATE_VOD, channel);
-        return channels.update(call, channel.value(), settings.toJson()).required();
+        return Aftermath.of(
+                () -> channels.update(call, channel.value(), settings.toJson()).required(),
+                () -> Optional.of(get(call, channel))
+                        .filter(now -> patches.changesNothing(
+                                UpdateVodChannelRequest.Current.of(now), patch, UpdateVodChannelRequest.class)));
     }
 
-    /** The channel as it was, so that its caller learns which CDN stays behind. */
+    /** The channel as it was, so that its caller learns which CDN stays behind; null if that is not known any more. */
+    @Nullable
     VodChannelJson delete(Call call, ChannelId channel) {
         guard.require(call, StateRule.DELETE_VOD, channel);
-        var channelBefore = get(call, channel);
-        channels.delete(call, channel.value());
+        var channelBefore = call.isRepetition() ? null : get(call, channel);
+        Aftermath.ofDelete(() -> channels.delete(call, channel.value()), () -> get(call, channel));
         return channelBefore;
     }
 
@@ -79,9 +98,11 @@ final class VodService {
             return current;
         }
         guard.require(call, StateRule.CHANGE_VOD_CDN, channel);
-        return channels.changeCdn(call, channel.value(), new ChangeCdnRequest.Json(request.toTarget()))
-                .required()
-                .cdn();
+        return Aftermath.of(
+                () -> channels.changeCdn(call, channel.value(), new ChangeCdnRequest.Json(request.toTarget()))
+                        .required()
+                        .cdn(),
+                () -> Optional.ofNullable(get(call, channel).cdn()).filter(request::isMetBy));
     }
 
     CdnChangedJson changeCdns(Call call, ChangeCdnsRequest request) {
@@ -100,11 +121,16 @@ final class VodService {
 
     VodChannelJson suspend(Call call, ChannelId channel) {
         guard.require(call, StateRule.SUSPEND_VOD, channel);
-        return channels.suspend(call, channel.value()).required();
+        return Aftermath.of(
+                () -> channels.suspend(call, channel.value()).required(),
+                () -> Optional.of(get(call, channel)).filter(now -> "BLOCK".equals(now.channelStatus())));
     }
 
     VodChannelJson resume(Call call, ChannelId channel) {
         guard.require(call, StateRule.RESUME_VOD, channel);
-        return channels.resume(call, channel.value()).required();
+        return Aftermath.of(
+                () -> channels.resume(call, channel.value()).required(),
+                () -> Optional.of(get(call, channel))
+                        .filter(now -> RESUMED.contains(String.valueOf(now.channelStatus()))));
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +19,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Sheds requests over the limit at once instead of letting them queue: virtual threads alone would take them all. */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE - 1)
+@Order(Ordered.LOWEST_PRECEDENCE - 10)
 final class InFlightFilter extends OncePerRequestFilter {
 
     private final WebProperties limits;
@@ -57,7 +58,13 @@ final class InFlightFilter extends OncePerRequestFilter {
         try {
             if (byCaller.merge(name, 1, Integer::sum) > limits.maxInFlightPerCaller()) {
                 problems.resolveException(
-                        request, response, null, new RateLimitedException(limits.maxInFlightPerCaller()));
+                        request,
+                        response,
+                        null,
+                        new RateLimitedException(
+                                "at most %d requests of one caller may be under way at once"
+                                        .formatted(limits.maxInFlightPerCaller()),
+                                Duration.ofSeconds(1)));
                 return;
             }
             chain.doFilter(request, response);

@@ -45,6 +45,11 @@ public final class MergePatch {
         return result;
     }
 
+    /** Whether everything is as the patch wants it. */
+    public <T> boolean changesNothing(Object current, JsonNode patch, Class<T> type) {
+        return apply(current, json.createObjectNode(), type).equals(apply(current, patch, type));
+    }
+
     private <T> T read(String text, Class<T> type) {
         try {
             return json.readValue(text, type);

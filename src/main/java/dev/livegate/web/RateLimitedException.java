@@ -1,9 +1,19 @@
 package dev.livegate.web;
 
+import java.time.Duration;
+
 /** The caller has used up what it is granted; nothing was done. */
 public final class RateLimitedException extends RuntimeException {
 
-    RateLimitedException(int limit) {
-        super("at most %d requests of one caller may be under way at once".formatted(limit));
+    private final Duration retryAfter;
+
+    public RateLimitedException(String reason, Duration retryAfter) {
+        super(reason);
+        this.retryAfter = retryAfter;
+    }
+
+    /** Until there may be room again. */
+    public Duration retryAfter() {
+        return retryAfter;
     }
 }

@@ -31,7 +31,7 @@ class AccountConfigurationTests {
             .withUserConfiguration(JustAccounts.class);
 
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(AccountProperties.class)
+    @EnableConfigurationProperties({AccountProperties.class, SecretsProperties.class})
     @Import(AccountConfiguration.class)
     static class JustAccounts {}
 
@@ -45,8 +45,8 @@ class AccountConfigurationTests {
             assertThat(main.name()).isEqualTo("main");
             assertThat(main.zone()).isEqualTo(Zone.PUBLIC);
             assertThat(main.baseUrl()).isEqualTo(URI.create("https://livestation.apigw.ntruss.com"));
-            assertThat(main.credentials().accessKey()).isEqualTo("accessKeyOfMain");
-            assertThat(main.credentials().secretKey()).isEqualTo("secretKeyOfMain");
+            assertThat(main.keys().slots().getFirst().accessKey()).isEqualTo("accessKeyOfMain");
+            assertThat(main.keys().slots().getFirst().secretKey()).isEqualTo("secretKeyOfMain");
         });
     }
 

@@ -46,9 +46,11 @@ class ChartedGatewayIT {
             assertThat(accounts.all()).extracting(Account::name).containsExactlyInAnyOrder("main", "bank-one");
             assertThat(accounts.defaultAccount().name()).isEqualTo("bank-one");
             assertThat(accounts.defaultAccount().zone()).isEqualTo(Zone.FINANCIAL);
-            assertThat(accounts.defaultAccount().credentials().secretKey()).isEqualTo("ciSecretKeyOfBank");
+            assertThat(accounts.defaultAccount().keys().slots().getFirst().secretKey())
+                    .isEqualTo("ciSecretKeyOfBank");
             assertThat(accounts.named("main").baseUrl()).isEqualTo(URI.create("http://sandbox.media.svc:9090"));
-            assertThat(accounts.named("main").credentials().accessKey()).isEqualTo("ciAccessKeyOfMain");
+            assertThat(accounts.named("main").keys().slots().getFirst().accessKey())
+                    .isEqualTo("ciAccessKeyOfMain");
             assertThat(gateway.getEnvironment().getProperty("server.tomcat.max-connections"))
                     .isEqualTo("1000");
 
@@ -86,7 +88,11 @@ class ChartedGatewayIT {
         var secret = Map.of("NCP_ACCESS_KEY", "anAccessKey\n", "NCP_SECRET_KEY", "aSecretKey\n");
 
         try (var gateway = start(manifests, secret)) {
-            var credentials = gateway.getBean(Accounts.class).defaultAccount().credentials();
+            var credentials = gateway.getBean(Accounts.class)
+                    .defaultAccount()
+                    .keys()
+                    .slots()
+                    .getFirst();
             assertThat(credentials.accessKey()).isEqualTo("anAccessKey");
             assertThat(credentials.secretKey()).isEqualTo("aSecretKey");
         }

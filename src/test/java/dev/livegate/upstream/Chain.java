@@ -4,6 +4,7 @@ import dev.livegate.account.Account;
 import dev.livegate.account.Accounts;
 import dev.livegate.account.AccountsOf;
 import dev.livegate.account.Credentials;
+import dev.livegate.account.KeyRing;
 import dev.livegate.account.Zone;
 import dev.livegate.reads.ReadProperties;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -34,6 +35,7 @@ public final class Chain {
     private final Accounts accounts;
     private final CircuitBreakerRegistry breakers;
     private final Calls calls;
+    private final Lanes lanes;
     private final UpstreamClients clients;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<String> traceIds = new CopyOnWriteArrayList<>();
@@ -44,8 +46,8 @@ public final class Chain {
         accounts = builder.accounts();
         breakers = builder.breakers == null ? configuration.circuitBreakers(meters) : builder.breakers;
         calls = configuration.calls(properties, builder.time);
-        clients = UpstreamConfiguration.clients(
-                accounts, properties, builder.reads(), breakers, builder.time, builder.nanoTime, meters);
+        lanes = configuration.lanes(accounts, AccountsOf.noReload(), properties, breakers, builder.time, meters);
+        clients = UpstreamConfiguration.clients(lanes, builder.reads(), meters, builder.nanoTime);
     }
 
     /** @param baseUrl scheme, host and port of the upstream */
@@ -126,7 +128,14 @@ public final class Chain {
         /** Other keys for {@code main} or {@code fin}. */
         public Builder keys(String account, String accessKey, String secretKey) {
             var zone = account.equals("fin") ? Zone.FINANCIAL : Zone.PUBLIC;
-            accounts.put(account, new Account(account, zone, baseUrl, new Credentials(accessKey, secretKey)));
+            accounts.put(
+                    account, new Account(account, zone, baseUrl, KeyRing.of(new Credentials(accessKey, secretKey))));
+            return this;
+        }
+
+        /** Two keys for {@code main}. */
+        public Builder twoKeys(Credentials first, Credentials second) {
+            accounts.put("main", new Account("main", Zone.PUBLIC, baseUrl, AccountsOf.keys(first, second)));
             return this;
         }
 

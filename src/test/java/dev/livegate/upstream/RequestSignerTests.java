@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livegate.account.Account;
 import dev.livegate.account.Credentials;
+import dev.livegate.account.KeyRing;
 import dev.livegate.account.Zone;
 import java.net.URI;
 import java.time.Duration;
@@ -38,8 +39,10 @@ class RequestSignerTests {
 
     @Test
     void showsNoKeyAsText() {
-        var account = new Account("main", Zone.PUBLIC, URI.create("https://upstream.example.com"), credentials);
-        var call = new Call(account, Deadline.after(0, Duration.ZERO), Instant.EPOCH, false, false, traceId -> {});
+        var account =
+                new Account("main", Zone.PUBLIC, URI.create("https://upstream.example.com"), KeyRing.of(credentials));
+        var call = new Call(
+                account, Deadline.after(0, Duration.ZERO), Instant.EPOCH, Duration.ZERO, false, false, traceId -> {});
 
         assertThat("%s %s %s".formatted(credentials, account, call))
                 .doesNotContain(ACCESS_KEY)

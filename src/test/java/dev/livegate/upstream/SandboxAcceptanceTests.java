@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.livegate.sandbox.SandboxExtension;
 import dev.livegate.upstream.UpstreamOperation.Kind;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,15 +60,5 @@ class SandboxAcceptanceTests {
 
         assertThat(failure.fault()).isEqualTo(Fault.SIGNATURE);
         assertThat(sandbox.calls()).hasSize(1);
-    }
-
-    @Test
-    void isRefusedWithAClockThatIsFarOff() {
-        InstantSource late = () -> InstantSource.system().instant().minus(Duration.ofMinutes(6));
-
-        var failure = catchThrowableOfType(
-                UpstreamException.class, () -> list(chain().at(late).build(), "main", "orchard_main"));
-
-        assertThat(failure.fault()).isEqualTo(Fault.SIGNATURE);
     }
 }

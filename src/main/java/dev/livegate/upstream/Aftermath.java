@@ -1,0 +1,96 @@
+package dev.livegate.upstream;
+
+import io.micrometer.core.instrument.Metrics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to do when nobody knows whether a command was carried out: look, within what is left of the deadline, and never send
+ * it again. What the look shows must have no other explanation.
+ */
+public final class Aftermath {
+
+    /** The upstream's clock and ours are this close, or the signature would soon be refused anyway. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+    private Aftermath() {}
+
+    /**
+     * Sends a command.
+     *
+     * @param look finds the command's effect, if it had one
+     * @return what the command answered, or what was found
+     * @throws UpstreamException on failure, and when looking does not tell
+     */
+    public static <T> T of(Supplier<T> command, Supplier<Optional<T>> look) {
+        try {
+            return command.get();
+        } catch (UpstreamException failure) {
+            if (failure.outcome() != Outcome.UNKNOWN) {
+                throw failure;
+            }
+            var found = looked(look, failure);
+            Metrics.counter("livegate.unknown", "result", found.isPresent() ? "found" : "open")
+                    .increment();
+            if (found.isEmpty()) {
+                failure.traceAgain();
+            }
+            return found.orElseThrow(() -> failure);
+        }
+    }
+
+    /** Sends a command that removes what {@code read} reads; where nothing is to be read afterwards, it was carried out. */
+    public static void ofDelete(Runnable command, Runnable read) {
+        of(
+                () -> {
+                    command.run();
+                    return true;
+                },
+                () -> isGone(read) ? Optional.of(true) : Optional.empty());
+    }
+
+    private static boolean isGone(Runnable read) {
+        try {
+            read.run();
+            return false;
+        } catch (UpstreamException e) {
+            if (e.fault() == Fault.MISSING) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    private static <T> Optional<T> looked(Supplier<Optional<T>> look, UpstreamException failure) {
+        try {
+            return look.get();
+        } catch (UpstreamException blind) {
+            failure.addSuppressed(blind);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The one that the call has created, if there is exactly one that it can be.
+     *
+     * @param candidates that look like it
+     * @param createdTime in epoch milliseconds
+     */
+    public static <T> Optional<T> onlyOneOf(Call call, List<T> candidates, Function<T, @Nullable Long> createdTime) {
+        var earliest = call.sentAt().minus(TOLERANCE);
+        var latest = call.sentAt().plus(call.longest()).plus(TOLERANCE);
+        var fitting = candidates.stream()
+                .filter(candidate -> isBetween(createdTime.apply(candidate), earliest, latest))
+                .toList();
+        return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
+    }
+
+    private static boolean isBetween(@Nullable Long millis, Instant earliest, Instant latest) {
+        return millis != null && millis >= earliest.toEpochMilli() && millis <= latest.toEpochMilli();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.livegate.upstream;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+/**
+ * Whether our clock and the upstream's agree. Signatures are corrected, so nothing fails yet; but somebody has to look after the
+ * clock of this machine before the difference is one that is not believed.
+ */
+final class ClockHealth extends AbstractHealthIndicator {
+
+    private final Lanes lanes;
+
+    ClockHealth(Lanes lanes) {
+        this.lanes = lanes;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+        builder.up();
+        for (var lane : lanes.all()) {
+            var skew = lane.skew();
+            builder.withDetail(lane.account().name(), "upstream is %.1f s ahead".formatted(skew.toMillis() / 1000.0));
+            if (skew.abs().compareTo(UpstreamClock.WORRYING) > 0) {
+                builder.down();
+            }
+        }
+    }
+}

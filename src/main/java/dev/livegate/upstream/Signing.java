@@ -1,0 +1,144 @@
+package dev.livegate.upstream;
+
+import dev.livegate.account.Credentials;
+import dev.livegate.account.KeyRing;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which key of an account is in use, and what the upstream's clock shows. When the API gateway refuses a signature, the service
+ * behind it has not seen the request: then the other key is tried, or the corrected clock.
+ */
+final class Signing {
+
+    private static final Logger log = LoggerFactory.getLogger(Signing.class);
+
+    /** The keys as they were when last looked at, with what signs by them. */
+    private record Slots(List<Credentials> credentials, List<RequestSigner> signers, int preferred) {
+
+        static Slots of(List<Credentials> credentials) {
+            return new Slots(
+                    credentials, credentials.stream().map(RequestSigner::new).toList(), 0);
+        }
+
+        /** The index of another key than this one. */
+        int otherThan(String accessKey) {
+            return IntStream.range(0, signers.size())
+                    .filter(index -> !signers.get(index).accessKey().equals(accessKey))
+                    .findFirst()
+                    .orElse(-1);
+        }
+    }
+
+    private final String account;
+    private final KeyRing keys;
+    private final Runnable reload;
+    private final UpstreamClock clock;
+    private final InstantSource time;
+    private volatile Slots slots;
+    private volatile boolean isRefused;
+
+    /** @param reload looks for other keys, now */
+    Signing(String account, KeyRing keys, Runnable reload, UpstreamClock clock, InstantSource time) {
+        this.account = account;
+        this.keys = keys;
+        this.reload = reload;
+        this.clock = clock;
+        this.time = time;
+        this.slots = Slots.of(keys.slots());
+    }
+
+    UpstreamClock clock() {
+        return clock;
+    }
+
+    /** For the next attempt. */
+    Stamp stamp() {
+        var current = current();
+        return new Stamp(
+                current.preferred() + 1, current.signers().get(current.preferred()), time.millis(), clock.millis());
+    }
+
+    /** The slot of the key in use, from 1. */
+    int slot() {
+        return current().preferred() + 1;
+    }
+
+    /** The last four characters of the access key in use. */
+    String keyEnd() {
+        var current = current();
+        var key = current.signers().get(current.preferred()).accessKey();
+        return key.substring(Math.max(0, key.length() - 4));
+    }
+
+    /** Whether the last attempt was refused for its key or signature. */
+    boolean isRefused() {
+        return isRefused;
+    }
+
+    void accepted() {
+        isRefused = false;
+    }
+
+    private Slots current() {
+        var known = slots;
+        var now = keys.slots();
+        if (known.credentials().equals(now)) {
+            return known;
+        }
+        return follow(now);
+    }
+
+    private synchronized Slots follow(List<Credentials> now) {
+        if (!slots.credentials().equals(now)) {
+            slots = Slots.of(now);
+        }
+        return slots;
+    }
+
+    /** What to sign with instead, or null if there is nothing better. */
+    @Nullable
+    Stamp better(Stamp used, UpstreamException failure) {
+        if (failure.fault() == Fault.CLOCK) {
+            return stamp();
+        }
+        if (!isAboutTheKey(failure)) {
+            return null;
+        }
+        isRefused = true;
+        var next = stamp();
+        if (isSame(used, next)) {
+            reload.run();
+            next = stamp();
+        }
+        if (isSame(used, next) && turnFrom(used)) {
+            next = stamp();
+        }
+        return isSame(used, next) ? null : next;
+    }
+
+    private static boolean isAboutTheKey(UpstreamException failure) {
+        var answered = failure.answered();
+        return failure.fault() == Fault.SIGNATURE
+                || (failure.fault() == Fault.PERMISSION && answered != null && answered.status() == 401);
+    }
+
+    private static boolean isSame(Stamp one, Stamp other) {
+        return one.signer().equals(other.signer());
+    }
+
+    private synchronized boolean turnFrom(Stamp refused) {
+        var current = current();
+        var other = current.otherThan(refused.signer().accessKey());
+        if (other < 0) {
+            return false;
+        }
+        slots = new Slots(current.credentials(), current.signers(), other);
+        log.warn("account {}: the key in slot {} was refused, slot {} is next", account, refused.slot(), other + 1);
+        return true;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.livegate.upstream;
+
+import java.util.LinkedHashMap;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+/** How each account stands with the upstream: breakers, the key in use, TLS. The gateway itself goes on, so it is never DOWN. */
+final class UpstreamHealth extends AbstractHealthIndicator {
+
+    private final Lanes lanes;
+
+    UpstreamHealth(Lanes lanes) {
+        this.lanes = lanes;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+        var isWell = true;
+        for (var lane : lanes.all()) {
+            var details = new LinkedHashMap<String, Object>();
+            isWell &= lane.describe(details);
+            builder.withDetail(lane.account().name(), details);
+        }
+        builder.status(isWell ? Status.UP : new Status("DEGRADED"));
+    }
+}

@@ -1,0 +1,223 @@
+package dev.livegate.replicas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.livegate.replicas.Replica.Answer;
+import dev.livegate.sandbox.SandboxExtension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Two gateways behind one Redis are one gateway; without the Redis they are two that do no harm. */
+@EnabledIf(
+        value = "dev.livegate.replicas.RedisContainer#canBeHad",
+        disabledReason = "there is no Docker engine to run Redis with")
+class ReplicasIT {
+
+    private static final String ON_AIR = "ls-20261103101530-Qm4Zt";
+    private static final String SNAPSHOTS = "/channels/" + ON_AIR + "/snapshots";
+
+    @RegisterExtension
+    static final SandboxExtension sandbox = new SandboxExtension();
+
+    private static RedisContainer redis;
+    private static Replica one;
+    private static Replica other;
+
+    private final String key = UUID.randomUUID().toString();
+
+    @BeforeAll
+    static void start() {
+        redis = new RedisContainer();
+        redis.start();
+        one = Replica.start(sandbox, redis.properties());
+        other = Replica.start(sandbox, redis.properties());
+    }
+
+    @AfterAll
+    static void stop() {
+        one.close();
+        other.close();
+        redis.stop();
+    }
+
+    @AfterEach
+    void awaitTheStore() {
+        awaitHealth(one, "UP");
+        awaitHealth(other, "UP");
+    }
+
+    private static void awaitHealth(Replica replica, String status) {
+        await().until(
+                        () -> replica.management("/actuator/health").at("/components/sharedStore/status"),
+                        status::equals);
+    }
+
+    @Test
+    void theSameKeyAtBothAtOnceIsOneWriteUpstream() throws Exception {
+        sandbox.fault("{\"operation\":\"createSnapshot\",\"kind\":\"delay\",\"delay\":\"PT0.3S\"}");
+        var requests = new ArrayList<Callable<Answer>>();
+        for (var i = 0; i < 16; i++) {
+            var replica = i % 2 == 0 ? one : other;
+            requests.add(() -> replica.command("POST", SNAPSHOTS, key, null));
+        }
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : callers.invokeAll(requests)) {
+                assertThat(answer.get().status()).isIn(201, 409);
+            }
+        }
+
+        assertThat(sandbox.calls("createSnapshot")).hasSize(1);
+        assertThat(one.command("POST", SNAPSHOTS, key, null).status()).isEqualTo(201);
+        assertThat(other.command("POST", SNAPSHOTS, key, null).status()).isEqualTo(201);
+        assertThat(sandbox.calls("createSnapshot")).hasSize(1);
+    }
+
+    @Test
+    void whatOneAnsweredTheOtherRepeats() {
+        var first = one.command("POST", SNAPSHOTS, key, "{\"limitedDuration\":10}");
+
+        var again = other.command("POST", SNAPSHOTS, key, "{\"limitedDuration\":10}");
+        var different = other.command("POST", SNAPSHOTS, key, "{\"limitedDuration\":11}");
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.response().body()).isEqualTo(first.response().body());
+        assertThat(different.status()).isEqualTo(422);
+        assertThat(sandbox.calls("createSnapshot")).hasSize(1);
+    }
+
+    @Test
+    void whatOneDoesNotKnowTheOtherDoesNotSend() {
+        sandbox.fault("{\"operation\":\"createSnapshot\",\"kind\":\"drop\"}");
+        var first = one.command("POST", SNAPSHOTS, key, null);
+
+        var again = other.command("POST", SNAPSHOTS, key, null);
+
+        assertThat(first.at("/outcome")).isEqualTo("unknown");
+        assertThat(again.status()).isEqualTo(504);
+        assertThat(again.at("/outcome")).isEqualTo("unknown");
+        assertThat(sandbox.calls("createSnapshot")).hasSize(1);
+    }
+
+    @Test
+    void redisHoldsNoSecret() throws Exception {
+        var created = one.command(
+                "POST",
+                "/restream-channels",
+                key,
+                "{\"name\":\"relay\",\"planType\":\"STANDARD\",\"platforms\":[{\"name\":\"CUSTOM\",\"rtmpUrl\":\"rtmp://a.example.com/live\","
+                        + "\"streamKey\":\"topSecretStreamKey\"}]}");
+        assertThat(created.status()).as(created.response().body()).isEqualTo(201);
+
+        assertThat(redis.dump())
+                .contains("livegate:idempotency:")
+                .contains("****")
+                .doesNotContain("topSecretStreamKey", created.at("/streamKey"), key);
+    }
+
+    enum Loss {
+        FROZEN {
+            @Override
+            void strike() {
+                redis.freeze();
+            }
+
+            @Override
+            void end() {
+                redis.thaw();
+            }
+        },
+        KILLED {
+            @Override
+            void strike() {
+                redis.kill();
+            }
+
+            @Override
+            void end() {
+                redis.comeBack();
+            }
+        };
+
+        abstract void strike();
+
+        abstract void end();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutRedisOnlyCommandsWithAKeyAreRefused(Loss loss) {
+        var before = one.command("POST", SNAPSHOTS, key, null);
+        loss.strike();
+        try {
+            for (var replica : List.of(one, other)) {
+                assertThat(replica.get("/channels/" + ON_AIR).status()).isEqualTo(200);
+                var keyed = replica.command("POST", SNAPSHOTS, "another", null);
+                assertThat(keyed.status()).isEqualTo(503);
+                assertThat(keyed.at("/code")).isEqualTo("idempotency-unavailable");
+                assertThat(keyed.at("/outcome")).isEqualTo("not-sent");
+                assertThat(keyed.header("Retry-After")).isEqualTo("1");
+                assertThat(replica.command("POST", SNAPSHOTS, null, null).status())
+                        .isEqualTo(201);
+                awaitHealth(replica, "DEGRADED");
+                assertThat(replica.management("/actuator/health").status()).isEqualTo(200);
+                assertThat(replica.management("/actuator/health/readiness").at("/status"))
+                        .isEqualTo("UP");
+            }
+            assertThat(sandbox.calls("createSnapshot")).hasSize(3);
+        } finally {
+            loss.end();
+        }
+        awaitHealth(one, "UP");
+        awaitHealth(other, "UP");
+
+        var again = other.command("POST", SNAPSHOTS, key, null);
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.response().body()).isEqualTo(before.response().body());
+        // What was refused left its key free, also where the frozen store got the claim late.
+        await().until(() -> one.command("POST", SNAPSHOTS, "another", null).status(), status -> status == 201);
+    }
+
+    @Test
+    void aQuotaIsOneForBoth() {
+        var quota = List.of("livegate.quotas.commands.limit=4", "livegate.quotas.commands.per=1h");
+        var properties = new ArrayList<>(redis.properties());
+        properties.addAll(quota);
+        try (var first = Replica.start(sandbox, properties);
+                var second = Replica.start(sandbox, properties)) {
+            var statuses = new ArrayList<Integer>();
+            for (var replica : List.of(first, second, first, second, first, second)) {
+                statuses.add(replica.command("POST", SNAPSHOTS, null, null).status());
+            }
+
+            assertThat(statuses).containsExactly(201, 201, 201, 201, 429, 429);
+        }
+    }
+
+    @Test
+    void aGatewayStartsWithoutItsRedis() {
+        redis.kill();
+        try (var alone = Replica.start(sandbox, redis.properties())) {
+            assertThat(alone.get("/channels/" + ON_AIR).status()).isEqualTo(200);
+            assertThat(alone.management("/actuator/health/readiness").at("/status"))
+                    .isEqualTo("UP");
+
+            redis.comeBack();
+
+            await().until(() -> alone.command("POST", SNAPSHOTS, key, null).status(), status -> status == 201);
+        }
+    }
+}
