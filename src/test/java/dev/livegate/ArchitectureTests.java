@@ -33,6 +33,8 @@ class ArchitectureTests {
 
     private static final String SANDBOX = "dev.livegate.sandbox..";
 
+    private static final String OVERVIEW = "dev.livegate.overview";
+
     /** What every feature may use; everything else of ours belongs to another feature. */
     private static final String[] SHARED = {
         "dev.livegate.account..",
@@ -105,12 +107,20 @@ class ArchitectureTests {
         }
     }
 
-    /** Packages with a controller, but for the one that explains problems. */
+    @ArchTest
+    static final ArchRule nothingIsMadeOfOverviews = noClasses()
+            .that()
+            .resideOutsideOfPackages(OVERVIEW, "dev.livegate.openapi")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(OVERVIEW);
+
+    /** Packages with a controller, but for the one that explains problems, and overviews, which are made of other features. */
     private static Set<String> features(JavaClasses all) {
         return all.stream()
                 .filter(type -> type.isAnnotatedWith(RestController.class))
                 .map(JavaClass::getPackageName)
-                .filter(name -> !name.equals("dev.livegate.problem"))
+                .filter(name -> !Set.of("dev.livegate.problem", OVERVIEW).contains(name))
                 .collect(Collectors.toSet());
     }
 

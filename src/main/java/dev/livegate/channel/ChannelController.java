@@ -52,8 +52,10 @@ import tools.jackson.databind.JsonNode;
 class ChannelController {
 
     private final ChannelService channels;
+    private final Channels shown;
 
-    ChannelController(ChannelService channels) {
+    ChannelController(ChannelService channels, Channels shown) {
+        this.shown = shown;
         this.channels = channels;
     }
 
@@ -84,7 +86,7 @@ class ChannelController {
     @Needs(Scope.READ)
     @Operation(summary = "Get a live channel")
     ChannelResponse getChannel(Call call, Caller caller, @PathVariable ChannelId channelId) {
-        return ChannelResponse.from(channels.get(call, channelId), caller);
+        return shown.get(call, caller, channelId);
     }
 
     @PostMapping("/{channelId}/suspend")

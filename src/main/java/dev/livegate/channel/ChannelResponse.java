@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A live channel as callers see it. */
 @Schema(name = "Channel", description = "A live channel, fed by an encoder over RTMP or SRT.")
-record ChannelResponse(
+public record ChannelResponse(
         @Schema(example = "ls-20261103101530-Qm4Zt") String id,
         @Schema(example = "orchard_main") @Nullable String name,
         ChannelStatus status,
@@ -80,7 +80,7 @@ record ChannelResponse(
 
     /** How recordings are kept. */
     @Schema(name = "RecordSetting", description = "How recordings are kept.")
-    record RecordSettingResponse(
+    public record RecordSettingResponse(
             @Schema(description = "NO_RECORD, AUTO_UPLOAD or MANUAL_UPLOAD.", example = "AUTO_UPLOAD") @Nullable
             String type,
 

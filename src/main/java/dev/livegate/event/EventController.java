@@ -11,7 +11,6 @@ import dev.livegate.web.ItemsResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,10 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 class EventController {
 
     private final EventUpstream events;
-    private final EventMeanings meanings = EventMeanings.load();
+    private final Events explained;
 
-    EventController(EventUpstream events) {
+    EventController(EventUpstream events, Events explained) {
         this.events = events;
+        this.explained = explained;
     }
 
     @GetMapping("/events")
@@ -38,7 +38,7 @@ class EventController {
         var visible = events.all(call).required().stream()
                 .filter(event -> isVisible(event, caller))
                 .toList();
-        return answer(visible);
+        return explained.explained(visible);
     }
 
     /** Older lists do not say which channel; such an event is for those who may see all. */
@@ -52,14 +52,15 @@ class EventController {
             summary = "List the events of a live channel",
             description = "Each code is explained. How long the upstream keeps events is not documented.")
     ItemsResponse<EventResponse> listChannelEvents(Call call, @PathVariable ChannelId channelId) {
-        return answer(events.ofLiveChannel(call, channelId.value()).required());
+        return explained.ofLiveChannel(call, channelId);
     }
 
     @GetMapping("/channels/{channelId}/publish-log")
     @Needs(Scope.READ)
     @Operation(summary = "List when a live channel began and ended to broadcast")
     ItemsResponse<EventResponse> listChannelPublishLog(Call call, @PathVariable ChannelId channelId) {
-        return answer(events.publishLogOfLiveChannel(call, channelId.value()).required());
+        return explained.explained(
+                events.publishLogOfLiveChannel(call, channelId.value()).required());
     }
 
     @GetMapping("/restream-channels/{channelId}/events")
@@ -67,7 +68,7 @@ class EventController {
     @Operation(summary = "List the events of a re-stream channel")
     ItemsResponse<EventResponse> listRestreamEvents(
             Call call, @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId) {
-        return answer(events.ofRestreamChannel(call, channelId.value()).required());
+        return explained.ofRestreamChannel(call, channelId);
     }
 
     @GetMapping("/restream-channels/{channelId}/publish-log")
@@ -75,12 +76,7 @@ class EventController {
     @Operation(summary = "List when a re-stream channel began and ended to broadcast")
     ItemsResponse<EventResponse> listRestreamPublishLog(
             Call call, @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId) {
-        return answer(
+        return explained.explained(
                 events.publishLogOfRestreamChannel(call, channelId.value()).required());
-    }
-
-    private ItemsResponse<EventResponse> answer(List<EventJson> items) {
-        return ItemsResponse.of(
-                items.stream().map(event -> EventResponse.from(event, meanings)).toList());
     }
 }

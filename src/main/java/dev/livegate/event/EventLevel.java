@@ -1,7 +1,7 @@
 package dev.livegate.event;
 
 /** Severity of an event. */
-enum EventLevel {
+public enum EventLevel {
     INFO,
     ERROR,
     UNKNOWN

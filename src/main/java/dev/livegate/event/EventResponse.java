@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One event as callers see it. */
 @Schema(name = "Event", description = "Something that happened to a channel.")
-record EventResponse(
+public record EventResponse(
         EventLevel level,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String levelRaw,
 

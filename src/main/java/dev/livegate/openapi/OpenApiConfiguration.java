@@ -92,6 +92,11 @@ class OpenApiConfiguration {
     }
 
     @Bean
+    PartConverter parts() {
+        return new PartConverter();
+    }
+
+    @Bean
     ParameterDocumenter parameters() {
         return new ParameterDocumenter();
     }

@@ -44,6 +44,9 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
     /** Name of the example that all commands share. */
     static final String DRY_RUN = "dry-run";
 
+    /** All headers of a request together are 8 KB at most. */
+    private static final int LONGEST_HEADER = 8000;
+
     private static final String JSON = org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
     private final Map<String, Class<? extends Record>> patches = new ConcurrentHashMap<>();
@@ -70,6 +73,9 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
         if (DryRun.isOfferedBy(handler)) {
             describeDryRun(operation);
             describeIdempotency(operation);
+        }
+        if (handler.hasMethodAnnotation(GetMapping.class)) {
+            describeRevalidation(operation, handler);
         }
         problemsByStatus(handler)
                 .forEach((status, types) ->
@@ -161,6 +167,34 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
             Schema<?> schema = Objects.requireNonNull(components.getSchemas().get(name));
             schema.setRequired(null);
         });
+    }
+
+    /** What reads say of their age, and to those who have the answer already. */
+    private static void describeRevalidation(Operation operation, HandlerMethod handler) {
+        operation.addParametersItem(new HeaderParameter()
+                .name("If-None-Match")
+                .description("Tag of an answer that the caller has; if it is still the same, the answer is 304.")
+                .schema(new StringSchema().maxLength(LONGEST_HEADER))
+                .required(false));
+        var unchanged = new ApiResponse().description("Not modified: the answer is the one that the caller has");
+        unchanged.addHeaderObject("X-Request-Id", header("X-Request-Id"));
+        operation.getResponses().addApiResponse("304", unchanged);
+        if (callsUpstream(handler)) {
+            operation.addParametersItem(new HeaderParameter()
+                    .name("Cache-Control")
+                    .description(
+                            "`no-cache` asks the upstream now; `max-age=5` accepts copies younger than five seconds.")
+                    .schema(new StringSchema().maxLength(LONGEST_HEADER))
+                    .required(false));
+        }
+        for (var status : List.of("200", "304")) {
+            var response = Objects.requireNonNull(operation.getResponses().get(status), status);
+            response.addHeaderObject("ETag", header("ETag"));
+            if (callsUpstream(handler)) {
+                response.addHeaderObject("Age", header("Age"));
+                response.addHeaderObject("Cache-Status", header("Cache-Status"));
+            }
+        }
     }
 
     /** The other answer that a command can give with 200. */

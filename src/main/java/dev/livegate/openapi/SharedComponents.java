@@ -52,6 +52,22 @@ final class SharedComponents {
                         "Retry-After",
                         header("Seconds to wait before the next try.", new IntegerSchema().minimum(BigDecimal.ONE)))
                 .addHeaders(
+                        "ETag",
+                        header("Tag of the answer as this caller sees it; for `If-None-Match`.", new StringSchema()))
+                .addHeaders(
+                        "Age",
+                        header(
+                                "Seconds since the upstream gave the oldest part of the answer; only if it was not asked for it"
+                                        + " just now.",
+                                new IntegerSchema().minimum(BigDecimal.ZERO)))
+                .addHeaders(
+                        "Cache-Status",
+                        header(
+                                "Where the answer comes from (RFC 9211): `livegate; hit; ttl=0` from a copy, `livegate;"
+                                        + " fwd=uri-miss; stored` from the upstream, `collapsed` together with another caller's"
+                                        + " read, a negative `ttl` while the upstream wants no calls.",
+                                new StringSchema()))
+                .addHeaders(
                         "Idempotency-Replayed",
                         header(
                                 "true if this is the answer to an earlier request with the same Idempotency-Key.",

@@ -3,18 +3,15 @@ package dev.livegate.playback;
 import dev.livegate.guard.Guarded;
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
-import dev.livegate.playback.PlaybackUpstream.ServiceUrlJson;
 import dev.livegate.security.Needs;
 import dev.livegate.security.Scope;
 import dev.livegate.station.ChannelId;
 import dev.livegate.upstream.Call;
-import dev.livegate.upstream.Envelope;
 import dev.livegate.web.Api;
 import dev.livegate.web.ItemsResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,10 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Playback", description = "Where channels can be watched, and what their encoders send.")
 class PlaybackController {
 
+    private final PlaybackUrls urls;
     private final PlaybackUpstream playback;
     private final StateGuard guard;
 
-    PlaybackController(PlaybackUpstream playback, StateGuard guard) {
+    PlaybackController(PlaybackUrls urls, PlaybackUpstream playback, StateGuard guard) {
+        this.urls = urls;
         this.playback = playback;
         this.guard = guard;
     }
@@ -47,7 +46,7 @@ class PlaybackController {
         if (type == PlaybackType.TIMEMACHINE) {
             guard.require(call, StateRule.READ_TIMEMACHINE_URLS, channelId);
         }
-        return answer(playback.liveUrls(call, channelId.value(), type));
+        return urls.ofLiveChannel(call, channelId, type);
     }
 
     @GetMapping("/vod-channels/{channelId}/playback-urls")
@@ -61,7 +60,7 @@ class PlaybackController {
                     @RequestParam(defaultValue = "GENERAL")
                     VodPlaybackType type) {
         guard.require(call, StateRule.READ_VOD_URLS, channelId);
-        return answer(playback.vodUrls(call, channelId.value(), type));
+        return urls.ofVodChannel(call, channelId, type);
     }
 
     @GetMapping("/channels/{channelId}/stream-metadata")
@@ -72,10 +71,5 @@ class PlaybackController {
         guard.require(call, StateRule.READ_STREAM_METADATA, channelId);
         return StreamMetadataResponse.from(
                 playback.metadata(call, channelId.value()).required());
-    }
-
-    private static ItemsResponse<PlaybackUrlResponse> answer(Envelope<List<ServiceUrlJson>> urls) {
-        return ItemsResponse.of(
-                urls.required().stream().map(PlaybackUrlResponse::from).toList());
     }
 }

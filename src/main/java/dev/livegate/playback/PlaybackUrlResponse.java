@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One address of a channel as callers see it. */
 @Schema(name = "PlaybackUrl", description = "Where one rendition of a channel can be watched.")
-record PlaybackUrlResponse(
+public record PlaybackUrlResponse(
         @Schema(description = "Name of the rendition; adaptive playlists are named ABR.", example = "ABR") @Nullable
         String name,
 
@@ -30,7 +30,7 @@ record PlaybackUrlResponse(
 
     /** A scaled variant of a thumbnail. */
     @Schema(name = "ResizedUrl")
-    record ResizedResponse(
+    public record ResizedResponse(
             @Schema(description = "Label of the size.", example = "w480") @Nullable
             String type,
 

@@ -56,6 +56,10 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> upstream(UpstreamException failure, HttpServletRequest request) {
+        return answerTo(failure, request).to(request);
+    }
+
+    static ProblemAnswer answerTo(UpstreamException failure, HttpServletRequest request) {
         var answered = failure.answered();
         var answer = ProblemAnswer.of(typeOf(failure), failure.getMessage())
                 .outcome(isRead(request) ? null : failure.outcome())
@@ -68,7 +72,7 @@ final class ProblemAdvice {
             answer.retryAfter(retryAfter);
         }
         log.warn("{} {}: {} ({})", request.getMethod(), failure.fault(), failure.getMessage(), cause(failure));
-        return answer.to(request);
+        return answer;
     }
 
     private static ProblemType typeOf(UpstreamException failure) {

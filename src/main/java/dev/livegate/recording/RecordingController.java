@@ -44,7 +44,7 @@ class RecordingController {
             description =
                     "Harmless to repeat: on a channel that records already nothing is sent, and its running recordings are answered.")
     ItemsResponse<RecordingResponse> startRecording(Call call, @PathVariable ChannelId channelId) {
-        return answer(recordings.start(call, channelId));
+        return Recordings.answer(recordings.start(call, channelId));
     }
 
     @DeleteMapping("/recording")
@@ -54,14 +54,14 @@ class RecordingController {
             description =
                     "Harmless to repeat: on a channel that does not record nothing is sent, and its latest recordings are answered.")
     ItemsResponse<RecordingResponse> stopRecording(Call call, @PathVariable ChannelId channelId) {
-        return answer(recordings.stop(call, channelId));
+        return Recordings.answer(recordings.stop(call, channelId));
     }
 
     @GetMapping("/recordings")
     @Needs(Scope.READ)
     @Operation(summary = "List the recordings of a channel")
     ItemsResponse<RecordingResponse> listRecordings(Call call, @PathVariable ChannelId channelId) {
-        return answer(recordings.list(call, channelId));
+        return Recordings.answer(recordings.list(call, channelId));
     }
 
     @GetMapping("/recordings/{recordingId}")
@@ -99,9 +99,5 @@ class RecordingController {
             @Parameter(example = "881201") @PathVariable CountedId recordingId) {
         recordings.delete(call, channelId, List.of(recordingId));
         return ResponseEntity.noContent().build();
-    }
-
-    private static ItemsResponse<RecordingResponse> answer(List<Recording> recordings) {
-        return ItemsResponse.of(recordings.stream().map(RecordingResponse::from).toList());
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One recording file as callers see it. */
 @Schema(name = "Recording", description = "One recording file. A session makes one MP4 and one HLS file.")
-record RecordingResponse(
+public record RecordingResponse(
         @Schema(example = "881201") String id,
         RecordingType type,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String typeRaw,

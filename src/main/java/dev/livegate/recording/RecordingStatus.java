@@ -1,7 +1,7 @@
 package dev.livegate.recording;
 
 /** Life-cycle state of one recording file. */
-enum RecordingStatus {
+public enum RecordingStatus {
     RECORDING,
     PROCESSING,
     PROCESSING_FAIL,

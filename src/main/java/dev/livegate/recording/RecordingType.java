@@ -1,7 +1,7 @@
 package dev.livegate.recording;
 
 /** Container of one recording file. */
-enum RecordingType {
+public enum RecordingType {
     MP4,
     HLS,
     UNKNOWN

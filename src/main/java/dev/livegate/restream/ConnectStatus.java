@@ -1,7 +1,7 @@
 package dev.livegate.restream;
 
 /** Relay state of one target: waiting, dialling, relaying, or failed. */
-enum ConnectStatus {
+public enum ConnectStatus {
     READY,
     CONNECTING,
     PUBLISHING,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One target of a re-stream channel as callers see it. */
 @Schema(name = "Platform", description = "One third-party platform that a re-stream channel relays to.")
-record PlatformResponse(
+public record PlatformResponse(
         @Schema(description = "Null where the upstream numbers no targets.", example = "4410") @Nullable
         String id,
 

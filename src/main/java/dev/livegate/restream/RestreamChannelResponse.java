@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A re-stream channel as callers see it. */
 @Schema(name = "RestreamChannel", description = "A channel that relays to third-party platforms.")
-record RestreamChannelResponse(
+public record RestreamChannelResponse(
         @Schema(example = "ls-20261104093012-Wd7Kp") String id,
         @Schema(example = "orchard_relay") @Nullable String name,
         ChannelStatus status,

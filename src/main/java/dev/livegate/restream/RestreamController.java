@@ -41,8 +41,10 @@ import tools.jackson.databind.JsonNode;
 class RestreamController {
 
     private final RestreamService restream;
+    private final Restreams restreams;
 
-    RestreamController(RestreamService restream) {
+    RestreamController(RestreamService restream, Restreams restreams) {
+        this.restreams = restreams;
         this.restream = restream;
     }
 
@@ -69,7 +71,7 @@ class RestreamController {
             Call call,
             Caller caller,
             @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId) {
-        return RestreamChannelResponse.from(restream.get(call, channelId), caller);
+        return restreams.get(call, caller, channelId);
     }
 
     @GetMapping("/{channelId}/platforms")
@@ -81,9 +83,7 @@ class RestreamController {
             Call call,
             Caller caller,
             @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId) {
-        return ItemsResponse.of(restream.platforms(call, channelId).stream()
-                .map(platform -> PlatformResponse.from(platform, caller))
-                .toList());
+        return restreams.platforms(call, caller, channelId);
     }
 
     @PostMapping

@@ -133,13 +133,13 @@ class SecurityConfiguration {
                 "X-Request-Id",
                 "X-Upstream-Trace-Id",
                 "Retry-After",
+                "ETag",
+                "Age",
+                "Cache-Status",
                 "Idempotency-Replayed",
                 "RateLimit-Limit",
                 "RateLimit-Remaining",
-                "RateLimit-Reset",
-                "ETag",
-                "Age",
-                "Cache-Status"));
+                "RateLimit-Reset"));
         cors.setMaxAge(Duration.ofHours(1));
         var source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/api/**", cors);

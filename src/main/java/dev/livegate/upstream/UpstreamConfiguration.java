@@ -83,8 +83,8 @@ class UpstreamConfiguration {
 
     /** @param nanoTime the monotonic clock by which copies grow old */
     static UpstreamClients clients(Lanes lanes, ReadProperties reads, MeterRegistry meters, LongSupplier nanoTime) {
-        return new UpstreamClients(
-                new UpstreamExchange(lanes, new ReadPath(reads, upstreamJson(), meters, nanoTime), upstreamJson()));
+        var copies = new ReadPath(reads, upstreamJson(), meters, nanoTime);
+        return new UpstreamClients(new UpstreamExchange(lanes, copies, upstreamJson()));
     }
 
     @Bean

@@ -49,7 +49,10 @@ final class CallArgumentResolver implements HandlerMethodArgumentResolver {
                 Repetition.firstSentAt(request),
                 DryRun.isAskedFor(request),
                 traceId -> {
-                    response.setHeader(TRACE_HEADER, traceId);
+                    // Parts of an overview are read by several threads.
+                    synchronized (response) {
+                        response.setHeader(TRACE_HEADER, traceId);
+                    }
                     MDC.put("upstreamTraceId", traceId);
                 });
         request.setAttribute(Call.class.getName(), call);

@@ -15,6 +15,7 @@ import dev.livegate.upstream.BrokenUpstream.Behaviour;
 import io.micrometer.core.instrument.Counter;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -440,8 +441,8 @@ class ReadPathTests {
         var hurried = new Call(
                 chain.call().account(),
                 Deadline.after(System.nanoTime(), Duration.ofSeconds(2)),
-                java.time.Instant.EPOCH,
-                Duration.ofSeconds(10),
+                Instant.EPOCH,
+                Duration.ZERO,
                 false,
                 false,
                 traceId -> {});
@@ -462,8 +463,8 @@ class ReadPathTests {
         var hurried = new Call(
                 chain.call().account(),
                 Deadline.after(System.nanoTime(), Duration.ofMillis(600)),
-                java.time.Instant.EPOCH,
-                Duration.ofSeconds(10),
+                Instant.EPOCH,
+                Duration.ZERO,
                 false,
                 false,
                 traceId -> {});

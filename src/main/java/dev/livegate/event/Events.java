@@ -1,0 +1,53 @@
+package dev.livegate.event;
+
+import dev.livegate.event.EventUpstream.EventJson;
+import dev.livegate.station.ChannelId;
+import dev.livegate.upstream.Call;
+import dev.livegate.web.ItemsResponse;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What happened to channels, each event with its meaning. */
+@Component
+public final class Events {
+
+    private static final Comparator<EventResponse> LATEST_FIRST =
+            Comparator.comparing(EventResponse::occurredAt, Comparator.nullsLast(Comparator.<Instant>reverseOrder()));
+
+    private final EventUpstream events;
+    private final EventMeanings meanings = EventMeanings.load();
+
+    Events(EventUpstream events) {
+        this.events = events;
+    }
+
+    /** The latest events of a live channel, the latest first; {@code total} counts all there are. */
+    public ItemsResponse<EventResponse> latestOfLiveChannel(Call call, ChannelId channel, int most) {
+        return latest(ofLiveChannel(call, channel), most);
+    }
+
+    /** The latest events of a re-stream channel, the latest first; {@code total} counts all there are. */
+    public ItemsResponse<EventResponse> latestOfRestreamChannel(Call call, ChannelId channel, int most) {
+        return latest(ofRestreamChannel(call, channel), most);
+    }
+
+    ItemsResponse<EventResponse> ofLiveChannel(Call call, ChannelId channel) {
+        return explained(events.ofLiveChannel(call, channel.value()).required());
+    }
+
+    ItemsResponse<EventResponse> ofRestreamChannel(Call call, ChannelId channel) {
+        return explained(events.ofRestreamChannel(call, channel.value()).required());
+    }
+
+    ItemsResponse<EventResponse> explained(List<EventJson> items) {
+        return ItemsResponse.of(
+                items.stream().map(event -> EventResponse.from(event, meanings)).toList());
+    }
+
+    private static ItemsResponse<EventResponse> latest(ItemsResponse<EventResponse> all, int most) {
+        var items = all.items().stream().sorted(LATEST_FIRST).limit(most).toList();
+        return new ItemsResponse<>(items, all.total());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.livegate.restream;
+
+import dev.livegate.security.Caller;
+import dev.livegate.station.ChannelId;
+import dev.livegate.upstream.Call;
+import dev.livegate.web.ItemsResponse;
+import org.springframework.stereotype.Component;
+
+/** Re-stream channels and their platforms. */
+@Component
+public final class Restreams {
+
+    private final RestreamService restream;
+
+    Restreams(RestreamService restream) {
+        this.restream = restream;
+    }
+
+    /** The channel as its caller may see it. */
+    public RestreamChannelResponse get(Call call, Caller caller, ChannelId channel) {
+        return RestreamChannelResponse.from(restream.get(call, channel), caller);
+    }
+
+    /** Its platforms as their caller may see them. */
+    public ItemsResponse<PlatformResponse> platforms(Call call, Caller caller, ChannelId channel) {
+        return ItemsResponse.of(restream.platforms(call, channel).stream()
+                .map(platform -> PlatformResponse.from(platform, caller))
+                .toList());
+    }
+}
