@@ -140,6 +140,11 @@ final class BrokenUpstream implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
+        listen();
+    }
+
+    /** For whoever needs it for longer than a test. */
+    void listen() throws IOException {
         requests.clear();
         var socket = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
         server = socket;

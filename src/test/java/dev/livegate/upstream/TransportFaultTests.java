@@ -1,5 +1,8 @@
 package dev.livegate.upstream;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static dev.livegate.upstream.BrokenUpstream.bytes;
 import static dev.livegate.upstream.BrokenUpstream.close;
@@ -15,9 +18,12 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -108,6 +114,63 @@ class TransportFaultTests {
                     .leaves(Outcome.NOT_SENT)
                     .metered("tls", 1)
                     .countsAgainstTheUpstream(1);
+        }
+    }
+
+    @Test
+    void tlsFailureBecauseTheTrustedCertificateNamesAnotherHost(@TempDir Path directory) throws Exception {
+        var store = directory.resolve("elsewhere.p12");
+        var keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "elsewhere",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=elsewhere.example",
+                        "-ext",
+                        "SAN=dns:elsewhere.example,ip:127.0.0.1",
+                        "-keystore",
+                        store.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit")
+                .inheritIO()
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        var trusted =
+                Map.of("javax.net.ssl.trustStore", store.toString(), "javax.net.ssl.trustStorePassword", "changeit");
+        var impostor = new WireMockServer(wireMockConfig()
+                .dynamicPort()
+                .dynamicHttpsPort()
+                .keystorePath(store.toString())
+                .keystoreType("PKCS12")
+                .keystorePassword("changeit")
+                .keyManagerPassword("changeit"));
+        impostor.stubFor(any(anyUrl()).willReturn(okJson(OK)));
+        impostor.start();
+        trusted.forEach(System::setProperty);
+        try {
+            // Its address stands in the certificate, its name does not: so it is the name that is refused.
+            Trial.read(
+                            Chain.to("https://127.0.0.1:" + impostor.httpsPort())
+                                    .build(),
+                            () -> impostor.getAllServeEvents().size())
+                    .succeeds()
+                    .sent(1);
+            impostor.resetRequests();
+            Trial.command(Chain.to("https://localhost:" + impostor.httpsPort()).build(), () -> 0)
+                    .fails(Fault.TLS)
+                    .leaves(Outcome.NOT_SENT)
+                    .metered("tls", 1)
+                    .countsAgainstTheUpstream(1);
+            assertThat(impostor.getAllServeEvents()).isEmpty();
+        } finally {
+            trusted.keySet().forEach(System::clearProperty);
+            impostor.stop();
         }
     }
 

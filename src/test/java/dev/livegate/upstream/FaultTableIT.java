@@ -1,0 +1,362 @@
+package dev.livegate.upstream;
+
+import static dev.livegate.upstream.BrokenUpstream.answer;
+import static dev.livegate.upstream.BrokenUpstream.bytes;
+import static dev.livegate.upstream.BrokenUpstream.close;
+import static dev.livegate.upstream.BrokenUpstream.drip;
+import static dev.livegate.upstream.BrokenUpstream.json;
+import static dev.livegate.upstream.BrokenUpstream.reset;
+import static dev.livegate.upstream.BrokenUpstream.silence;
+import static dev.livegate.upstream.BrokenUpstream.then;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livegate.upstream.BrokenUpstream.Behaviour;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The fault table as callers see it: each row is caused for real, once for a read and once for a command. Every row has an
+ * account of its own, so that no breaker, budget or gate remembers the row before.
+ */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "management.server.port=0",
+            "livegate.state-guard=off",
+            "livegate.default-account=html-page",
+            "livegate.reads.max-age=0s",
+            "livegate.reads.stale-for=0s",
+            "livegate.upstream.resolve-timeout=100ms",
+            "livegate.upstream.read-timeout=700ms",
+            "livegate.upstream.attempt-timeout=1s",
+            "livegate.upstream.backoff=1ms"
+        })
+class FaultTableIT {
+
+    private static final String OK = "{\"content\":{}}";
+    private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+    private static final String READ = "/api/v1/manager-groups";
+    private static final String COMMAND = "/api/v1/channels/ls-1/switch-input";
+
+    private static final BrokenUpstream upstream = listening();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private CircuitBreakerRegistry breakers;
+
+    @Autowired
+    private MeterRegistry meters;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private static BrokenUpstream listening() {
+        try {
+            var broken = new BrokenUpstream();
+            broken.listen();
+            return broken;
+        } catch (IOException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** How the breaker counts. */
+    enum Counts {
+        AGAINST,
+        FOR,
+        NOT
+    }
+
+    /**
+     * A row of the table.
+     *
+     * @param baseUrl null for the upstream that misbehaves
+     * @param retryAfter null for none
+     * @param readSends how often a read is tried; a command is tried once, or as often if nothing was sent
+     */
+    record Row(
+            String name,
+            @Nullable String baseUrl,
+            Behaviour behaviour,
+            int status,
+            String code,
+            @Nullable String retryAfter,
+            String outcome,
+            int readSends,
+            Counts counts,
+            String metric) {
+
+        int commandSends() {
+            return baseUrl == null ? 1 : readSends;
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Row broken(String name, Behaviour behaviour, int readSends, String metric) {
+        return new Row(
+                name, null, behaviour, 502, "upstream-failed", null, "unknown", readSends, Counts.AGAINST, metric);
+    }
+
+    private static Row late(String name, Behaviour behaviour) {
+        return new Row(name, null, behaviour, 504, "upstream-timeout", null, "unknown", 3, Counts.AGAINST, "timeout");
+    }
+
+    private static Row unreachable(String name, String baseUrl, String metric) {
+        return new Row(name, baseUrl, close(), 503, "upstream-unavailable", "1", "not-sent", 3, Counts.AGAINST, metric);
+    }
+
+    private static Row refused(
+            String name, int upstreamStatus, int upstreamCode, int status, String code, Counts counts, String metric) {
+        return new Row(
+                name,
+                null,
+                json(upstreamStatus, error(upstreamCode)),
+                status,
+                code,
+                null,
+                "rejected",
+                1,
+                counts,
+                metric);
+    }
+
+    private static Row throttled(String name, int code, String header, String retryAfter) {
+        return new Row(
+                name,
+                null,
+                answer(429, "Content-Type: application/json\r\n" + header, error(code)),
+                503,
+                "upstream-throttled",
+                retryAfter,
+                "rejected",
+                1,
+                Counts.NOT,
+                "throttled");
+    }
+
+    private static String error(int code) {
+        return "{\"error\":{\"errorCode\":\"%d\",\"message\":\"a text\"}}".formatted(code);
+    }
+
+    static Stream<Row> rows() {
+        return Stream.of(
+                unreachable("connect-refused", BrokenUpstream.nobody(), "connect"),
+                unreachable("dns-failure", "http://upstream.invalid", "dns"),
+                late("no-answer-within-read-timeout", silence()),
+                late("slow-drip", drip(HEAD + "Content-Length: 1000000\r\n\r\n")),
+                broken("closed-before-the-answer", close(), 3, "reset"),
+                broken("reset-before-the-answer", reset(), 3, "reset"),
+                broken(
+                        "reset-in-mid-body",
+                        then(bytes(HEAD + "Content-Length: 99\r\n\r\n{\"con"), reset()),
+                        3,
+                        "reset"),
+                broken("bad-chunk", bytes(HEAD + "Transfer-Encoding: chunked\r\n\r\nno number\r\n"), 3, "reset"),
+                broken("short-body", then(bytes(HEAD + "Content-Length: 99\r\n\r\n" + OK), close()), 3, "reset"),
+                broken("truncated-json", json(200, "{\"content\":{\"channelId\":"), 2, "garbled"),
+                broken("garbage-json", json(200, "not JSON"), 2, "garbled"),
+                broken("wrong-json-type", json(200, "{\"content\":\"text\"}"), 2, "garbled"),
+                broken(
+                        "html-page",
+                        answer(200, "Content-Type: text/html\r\n", "<html>Maintenance</html>"),
+                        2,
+                        "garbled"),
+                broken("html-page-by-its-status", answer(502, "Content-Type: text/html\r\n", "<html>"), 3, "failed"),
+                broken("missing-content-type", answer(200, "", OK), 2, "garbled"),
+                broken("empty-body", json(200, ""), 2, "garbled"),
+                broken("null-body", json(200, "null"), 2, "garbled"),
+                broken("body-over-2-mib", json(200, "{\"content\":\"" + "x".repeat(2_200_000) + "\"}"), 1, "too-large"),
+                broken("header-over-8-kib", answer(200, "X-Long: " + "x".repeat(8200) + "\r\n", OK), 1, "too-large"),
+                broken(
+                        "too-deep",
+                        json(200, "{\"content\":" + "[".repeat(100) + "]".repeat(100) + "}"),
+                        1,
+                        "too-large"),
+                broken("redirect", answer(302, "Location: /elsewhere\r\n", ""), 1, "redirect"),
+                refused("error-envelope-in-200", 200, 250004, 404, "not-found", Counts.FOR, "missing"),
+                broken("unknown-error-envelope-in-200", json(200, error(259999)), 3, "failed"),
+                refused("credentials-401-200", 401, 200, 502, "upstream-credentials", Counts.NOT, "credentials"),
+                refused("permission-401-210", 401, 210, 502, "upstream-credentials", Counts.FOR, "credentials"),
+                refused("permission-403", 403, 250006, 502, "upstream-credentials", Counts.FOR, "credentials"),
+                refused("no-such-path", 404, 300, 502, "upstream-failed", Counts.FOR, "rejected"),
+                refused("missing", 404, 250004, 404, "not-found", Counts.FOR, "missing"),
+                refused("conflict", 409, 250005, 409, "channel-state-conflict", Counts.FOR, "conflict"),
+                refused("rejected", 400, 250001, 422, "upstream-rejected", Counts.FOR, "rejected"),
+                throttled("throttled-with-retry-after", 410, "Retry-After: 20\r\n", "20"),
+                throttled("throttled-with-long-wait", 420, "Retry-After: 300\r\n", "60"),
+                throttled("quota-used-up", 400, "", "60"),
+                broken("upstream-fails", json(500, error(900)), 3, "failed"),
+                new Row(
+                        "backend-unreachable",
+                        null,
+                        json(503, error(500)),
+                        502,
+                        "upstream-failed",
+                        "1",
+                        "unknown",
+                        3,
+                        Counts.AGAINST,
+                        "failed"),
+                new Row(
+                        "backend-unreachable-with-wait",
+                        null,
+                        answer(503, "Retry-After: 30\r\n", ""),
+                        502,
+                        "upstream-failed",
+                        "30",
+                        "unknown",
+                        1,
+                        Counts.AGAINST,
+                        "failed"),
+                late("backend-timeout", json(504, error(510))));
+    }
+
+    @DynamicPropertySource
+    static void accounts(DynamicPropertyRegistry registry) {
+        rows().forEach(row -> {
+            account(registry, row.name, row.baseUrl);
+            account(registry, row.name + "-c", row.baseUrl);
+        });
+        account(registry, "breaker-open", null);
+        registry.add("livegate.security.api-keys[0].name", () -> "caller");
+        registry.add(
+                "livegate.security.api-keys[0].sha256",
+                () -> "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
+        registry.add("livegate.security.api-keys[0].scopes", () -> "read,operate");
+        registry.add(
+                "livegate.security.api-keys[0].accounts",
+                () -> Stream.concat(
+                                Stream.of("breaker-open"), rows().flatMap(row -> Stream.of(row.name, row.name + "-c")))
+                        .collect(Collectors.joining(",")));
+    }
+
+    private static void account(DynamicPropertyRegistry registry, String name, @Nullable String baseUrl) {
+        var prefix = "livegate.accounts." + name;
+        registry.add(prefix + ".access-key", () -> "TESTACCESSKEY0000001");
+        registry.add(prefix + ".secret-key", () -> "testSecret");
+        registry.add(prefix + ".base-url", () -> baseUrl == null ? upstream.baseUrl() : baseUrl);
+    }
+
+    @AfterAll
+    static void stop() {
+        upstream.behaves(close());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void ofARead(Row row) throws Exception {
+        upstream.behaves(row.behaviour);
+        var before = counted("listManagerGroups", row.metric);
+
+        var answer = send("GET", READ, row.name);
+
+        isProblem(answer, row);
+        assertThat(problem(answer).has("outcome")).isFalse();
+        if (row.baseUrl == null) {
+            assertThat(upstream.requests()).hasSize(row.readSends);
+        }
+        assertThat(counted("listManagerGroups", row.metric) - before).isEqualTo(row.readSends);
+        isCounted(row.name + "-read", row.counts, row.readSends);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void ofACommand(Row row) throws Exception {
+        upstream.behaves(row.behaviour);
+        var before = counted("switchLiveStream", row.metric);
+
+        var answer = send("POST", COMMAND, row.name + "-c");
+
+        isProblem(answer, row);
+        assertThat(problem(answer).path("outcome").asString("")).isEqualTo(row.outcome);
+        if (row.baseUrl == null) {
+            assertThat(upstream.requests().stream()
+                            .filter(request -> request.method().equals("PUT")))
+                    .hasSize(1);
+        }
+        assertThat(counted("switchLiveStream", row.metric) - before).isEqualTo(row.commandSends());
+        isCounted(row.name + "-c-command", row.counts, row.commandSends());
+    }
+
+    @Test
+    void breakerOpen() throws Exception {
+        upstream.behaves(json(200, OK));
+        breakers.circuitBreaker("breaker-open-read").transitionToOpenState();
+        breakers.circuitBreaker("breaker-open-command").transitionToOpenState();
+
+        for (var answer :
+                new HttpResponse<?>[] {send("GET", READ, "breaker-open"), send("POST", COMMAND, "breaker-open")}) {
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(String.valueOf(answer.body())).contains("upstream-unavailable");
+            assertThat(Integer.parseInt(
+                            answer.headers().firstValue("Retry-After").orElseThrow()))
+                    .isBetween(1, 10);
+        }
+        assertThat(upstream.requests()).isEmpty();
+        assertThat(counted("listManagerGroups", "open")).isEqualTo(1);
+        assertThat(counted("switchLiveStream", "open")).isEqualTo(1);
+    }
+
+    private static void isProblem(HttpResponse<String> answer, Row row) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(row.status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(problem(answer).path("code").asString("")).isEqualTo(row.code);
+        assertThat(answer.headers().firstValue("Retry-After").orElse(null)).isEqualTo(row.retryAfter);
+    }
+
+    private static JsonNode problem(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private void isCounted(String breaker, Counts counts, int attempts) {
+        var metrics = breakers.circuitBreaker(breaker).getMetrics();
+        assertThat(metrics.getNumberOfFailedCalls()).as("failures").isEqualTo(counts == Counts.AGAINST ? attempts : 0);
+        assertThat(metrics.getNumberOfSuccessfulCalls()).as("successes").isEqualTo(counts == Counts.FOR ? attempts : 0);
+    }
+
+    private long counted(String operation, String outcome) {
+        return meters.find("livegate.upstream").tag("operation", operation).tag("outcome", outcome).timers().stream()
+                .mapToLong(timer -> timer.count())
+                .sum();
+    }
+
+    private HttpResponse<String> send(String method, String path, String account)
+            throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .method(method, BodyPublishers.noBody())
+                        .header("X-API-Key", "hello")
+                        .header("Livegate-Account", account)
+                        .timeout(Duration.ofSeconds(60))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+}
