@@ -50,7 +50,7 @@ final class CallArgumentResolver implements HandlerMethodArgumentResolver {
                 DryRun.isAskedFor(request),
                 traceId -> {
                     response.setHeader(TRACE_HEADER, traceId);
-                    MDC.put("upstreamTraceId", traceId);
+                    MDC.put(LogFields.UPSTREAM_TRACE_ID, traceId);
                 });
         request.setAttribute(Call.class.getName(), call);
         return HttpMethod.GET.matches(request.getMethod()) ? reading(call, request) : call;
