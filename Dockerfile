@@ -48,6 +48,7 @@ RUN java -cp /rehearsal Rehearsal \
     java -XX:AOTCacheOutput=/app/livegate.aot -Xlog:aot*=error \
     -Djava.library.path=/app/native --enable-native-access=ALL-UNNAMED \
     -cp /app/livegate.jar dev.livegate.LivegateApplication --spring.profiles.active=sandbox \
+    --logging.structured.format.console=ecs \
  && test -s /app/livegate.aot
 
 # ---- the image ----

@@ -33,17 +33,19 @@ class IdempotencyConfiguration {
     }
 
     @Bean
-    IdempotencyFilter idempotencyFilter(
-            Entries entries, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        return new IdempotencyFilter(entries, problems);
+    IdempotencyFilter idempotencyFilter() {
+        return new IdempotencyFilter();
     }
 
     @Bean
-    WebMvcConfigurer idempotencyInterceptor(Entries entries, MeterRegistry meters) {
+    WebMvcConfigurer idempotencyInterceptor(
+            Entries entries,
+            @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> problems,
+            MeterRegistry meters) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new IdempotencyInterceptor(entries, meters))
+                registry.addInterceptor(new IdempotencyInterceptor(entries, problems, meters))
                         .addPathPatterns(Api.V1 + "/**")
                         .order(1);
             }

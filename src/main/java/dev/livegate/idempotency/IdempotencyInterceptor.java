@@ -1,6 +1,8 @@
 package dev.livegate.idempotency;
 
 import dev.livegate.security.AccessInterceptor;
+import dev.livegate.upstream.Call;
+import dev.livegate.upstream.Outcome;
 import dev.livegate.web.AuditInterceptor;
 import dev.livegate.web.BodyLimitFilter;
 import dev.livegate.web.DryRun;
@@ -17,8 +19,12 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Claims the key of a command that is permitted, before anything of it is done, or answers it as it was answered before. Comes
@@ -30,10 +36,12 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
     private final Entries entries;
+    private final ObjectProvider<HandlerExceptionResolver> problems;
     private final MeterRegistry meters;
 
-    IdempotencyInterceptor(Entries entries, MeterRegistry meters) {
+    IdempotencyInterceptor(Entries entries, ObjectProvider<HandlerExceptionResolver> problems, MeterRegistry meters) {
         this.entries = entries;
+        this.problems = problems;
         this.meters = meters;
     }
 
@@ -99,6 +107,58 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
                 yield false;
             }
         };
+    }
+
+    /**
+     * What is kept: successes, refusals of the upstream's service, and that nobody knows. A command that was certainly not
+     * carried out for a passing reason leaves its key free.
+     */
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        var claim = Claim.of(request);
+        var held = WebUtils.getNativeResponse(response, ContentCachingResponseWrapper.class);
+        if (claim != null && held != null) {
+            settle(claim, request, held, failure == null);
+        }
+    }
+
+    private void settle(
+            Claim claim, HttpServletRequest request, ContentCachingResponseWrapper response, boolean isAnswered) {
+        var isSuccess = isAnswered && response.getStatus() < 400;
+        if (claim.token() == null) {
+            if (isSuccess) {
+                entries.resolve(claim.key(), Replay.of(response));
+            } else {
+                response.resetBuffer();
+                problems.getObject().resolveException(request, response, null, new OutcomeUnknownException());
+            }
+        } else if (isSuccess) {
+            entries.finish(claim.key(), claim.token(), Replay.of(response));
+        } else {
+            switch (outcome(request)) {
+                case UNKNOWN -> entries.leaveOpen(claim.key(), claim.token());
+                case REJECTED -> {
+                    // The gateway's credentials or the upstream's limits are no answer to what the caller asked for.
+                    if (isAnswered && response.getStatus() < 500) {
+                        entries.finish(claim.key(), claim.token(), Replay.of(response));
+                    } else {
+                        entries.release(claim.key(), claim.token());
+                    }
+                }
+                case NOT_SENT -> entries.release(claim.key(), claim.token());
+            }
+        }
+    }
+
+    /** A failure that does not say is one of ours; what it means depends on whether something was sent before. */
+    private static Outcome outcome(HttpServletRequest request) {
+        if (request.getAttribute(Outcome.class.getName()) instanceof Outcome said) {
+            return said;
+        }
+        return request.getAttribute(Call.class.getName()) instanceof Call call && call.hasSentCommand()
+                ? Outcome.UNKNOWN
+                : Outcome.NOT_SENT;
     }
 
     private void count(String result) {

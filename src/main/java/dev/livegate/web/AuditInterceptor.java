@@ -40,21 +40,20 @@ public final class AuditInterceptor implements HandlerInterceptor {
         if (handler instanceof HandlerMethod method && !READS.contains(request.getMethod())) {
             var account = request.getAttribute(Account.class.getName());
             var verdict = request.getAttribute(VERDICT);
+            var outcome = verdict == null ? "done" : verdict;
+            // The other fields are those of every line of the request.
             audit.atInfo()
+                    .addKeyValue(LogFields.STATUS, response.getStatus())
+                    .addKeyValue(LogFields.OUTCOME, outcome)
                     .setMessage("command={} caller={} account={} channel={} status={} outcome={} request={}")
                     .addArgument(method.getMethod().getName())
-                    .addArgument(printable(AccessInterceptor.caller().name()))
+                    .addArgument(LogFields.printable(AccessInterceptor.caller().name()))
                     .addArgument(account instanceof Account chosen ? chosen.name() : "-")
                     .addArgument(AccessInterceptor.channelOf(request))
                     .addArgument(response.getStatus())
-                    .addArgument(verdict == null ? "done" : verdict)
+                    .addArgument(outcome)
                     .addArgument(RequestIdFilter.idOf(request))
                     .log();
         }
-    }
-
-    /** The subject of a token may hold anything; a line break in it must not start a line. */
-    private static String printable(String name) {
-        return name.replaceAll("[^\\p{Alnum}._@:|/-]", "?");
     }
 }

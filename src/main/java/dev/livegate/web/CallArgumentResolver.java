@@ -53,7 +53,7 @@ final class CallArgumentResolver implements HandlerMethodArgumentResolver {
                     synchronized (response) {
                         response.setHeader(TRACE_HEADER, traceId);
                     }
-                    MDC.put("upstreamTraceId", traceId);
+                    MDC.put(LogFields.UPSTREAM_TRACE_ID, traceId);
                 });
         request.setAttribute(Call.class.getName(), call);
         return HttpMethod.GET.matches(request.getMethod()) ? reading(call, request) : call;

@@ -46,12 +46,11 @@ public final class RequestIdFilter extends OncePerRequestFilter {
         request.setAttribute(ARRIVED, System.nanoTime());
         var id = idOf(request);
         response.setHeader(HEADER, id);
-        MDC.put("requestId", id);
+        MDC.put(LogFields.REQUEST_ID, id);
         try {
             chain.doFilter(request, response);
         } finally {
-            MDC.remove("requestId");
-            MDC.remove("upstreamTraceId");
+            LogFields.clear();
         }
     }
 }
