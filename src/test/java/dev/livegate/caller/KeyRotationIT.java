@@ -73,6 +73,7 @@ class KeyRotationIT {
                 "--management.server.port=0",
                 "--spring.config.import=configtree:" + mount + "/",
                 "--livegate.secrets.reload-interval=" + interval,
+                "--livegate.reads.max-age=0s",
                 "--livegate.accounts.main.base-url=" + upstream.baseUrl(),
                 "--livegate.security.api-keys[0].name=" + Key.READ.label(),
                 "--livegate.security.api-keys[0].sha256=" + Key.sha256(Key.READ.text()),
