@@ -50,7 +50,6 @@ class ContractIT {
     private static final OpenApiDocument PUBLIC = OpenApiDocument.upstream("/api/v2");
     private static final OpenApiDocument FINANCIAL = OpenApiDocument.upstream("/api/fin-v2");
 
-    /** Given only where there is something to tell. */
     /** Headers that only some answers have. */
     private static final Set<String> AT_TIMES = Set.of("Livegate-Notice", "Idempotency-Replayed", "Age");
 
