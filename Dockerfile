@@ -19,8 +19,11 @@ RUN mkdir -p src/main/java/none \
  && mvn -B -ntp -q package -Dmaven.test.skip=true -Dspotless.check.skip=true -Dspring-boot.repackage.skip=true \
  && rm -rf src target
 
+# There is no repository here to ask, so that whoever builds has to say the commit.
+ARG REVISION=unknown
 COPY src/main src/main
-RUN mvn -B -ntp -q -o package -Dmaven.test.skip=true -Dspotless.check.skip=true \
+RUN if [ "$REVISION" != unknown ]; then printf 'git.commit.id=%s\n' "$REVISION" > src/main/resources/git.properties; fi \
+ && mvn -B -ntp -q -o package -Dmaven.test.skip=true -Dspotless.check.skip=true \
  && mv target/livegate-*.jar target/livegate.jar \
  && java -Djarmode=tools -jar target/livegate.jar extract --layers --destination target/layers
 
@@ -62,8 +65,8 @@ USER 10001:10001
 
 # The JVM is process 1 and gets SIGTERM itself; it then takes up to 17 s (docker stop --time 20). The argument is the main
 # class. With 768 MiB a gateway has room under load: what the JVM needs besides its heap is close to 200. Options for the JVM
-# can be added with JAVA_TOOL_OPTIONS, which the health check goes without.
-ENTRYPOINT ["java", "-XX:AOTCache=/app/livegate.aot", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", \
+# can be added with JAVA_TOOL_OPTIONS, which the health check goes without. The first heap must hold the AOT cache's objects.
+ENTRYPOINT ["java", "-XX:AOTCache=/app/livegate.aot", "-Xms32m", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", \
     "-Djava.library.path=/app/native", "--enable-native-access=ALL-UNNAMED", "-cp", "/app/livegate.jar"]
 CMD ["dev.livegate.LivegateApplication"]
 
