@@ -70,20 +70,30 @@ final class Replica implements AutoCloseable {
     }
 
     Answer get(String path) {
-        return send("local.server.port", "GET", "/api/v1" + path, null, null);
+        return send("local.server.port", "GET", "/api/v1" + path, null, null, null);
     }
 
     /** Sends a command, with a key if there is one. */
     Answer command(String method, String path, @Nullable String idempotencyKey, @Nullable String body) {
-        return send("local.server.port", method, "/api/v1" + path, idempotencyKey, body);
+        return send("local.server.port", method, "/api/v1" + path, idempotencyKey, null, body);
+    }
+
+    /** Sends a command that can be found in the audit log. */
+    Answer command(String method, String path, String idempotencyKey, String requestId, String body) {
+        return send("local.server.port", method, "/api/v1" + path, idempotencyKey, requestId, body);
     }
 
     Answer management(String path) {
-        return send("local.management.port", "GET", path, null, null);
+        return send("local.management.port", "GET", path, null, null, null);
     }
 
     private Answer send(
-            String port, String method, String path, @Nullable String idempotencyKey, @Nullable String body) {
+            String port,
+            String method,
+            String path,
+            @Nullable String idempotencyKey,
+            @Nullable String requestId,
+            @Nullable String body) {
         var number = Objects.requireNonNull(context.getEnvironment().getProperty(port));
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + number + path))
                 .header("X-API-Key", KEY)
@@ -91,6 +101,9 @@ final class Replica implements AutoCloseable {
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (idempotencyKey != null) {
             request.header("Idempotency-Key", idempotencyKey);
+        }
+        if (requestId != null) {
+            request.header("X-Request-Id", requestId);
         }
         if (body != null) {
             request.header("Content-Type", "application/json");
