@@ -97,6 +97,7 @@ class ImageIT {
                 .withCommand(
                         "-XX:AOTMode=on",
                         "-XX:AOTCache=/app/livegate.aot",
+                        "-Xms32m",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         "/app/livegate.jar",
