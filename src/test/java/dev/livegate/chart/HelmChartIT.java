@@ -363,7 +363,7 @@ class HelmChartIT {
                 .toList();
 
         assertThat(written.toString())
-                .contains("LivegateBreakerOpen", "LivegateCredentialsFailing", "LivegateHighErrorRate");
+                .contains("LivegateBreakerOpen", "LivegateCredentialsFailing", "LivegateErrorBudgetBurnsFast");
         assertThat(elements(chart.render(EVERYTHING).one("PrometheusRule").at("/spec/groups")))
                 .containsExactlyElementsOf(written);
     }
