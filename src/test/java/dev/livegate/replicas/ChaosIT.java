@@ -131,7 +131,7 @@ class ChaosIT {
                 var random = new SplittableRandom(seed * 1000 + caller);
                 running.add(threads.submit(() -> {
                     for (int number = next.incrementAndGet(); number <= COMMANDS; number = next.incrementAndGet()) {
-                        command("c%d-%d".formatted(seed, number), random, replicas);
+                        command("c%dx%d".formatted(seed, number), random, replicas);
                         read(random, replicas);
                     }
                 }));
@@ -177,8 +177,9 @@ class ChaosIT {
         if (answer.status() < 300) {
             return Told.DONE;
         }
-        if (answer.status() == 500) {
-            contradictions.add("answered 500: " + answer.response().body());
+        if (answer.status() == 500 || answer.status() == 400) {
+            contradictions.add("answered %d: %s"
+                    .formatted(answer.status(), answer.response().body()));
         }
         return switch (answer.at("/outcome")) {
             case "unknown" -> Told.UNKNOWN;
@@ -291,7 +292,7 @@ class ChaosIT {
         assertThat(told).hasSize(COMMANDS);
         assertThat(summary.getOrDefault(Told.DONE, 0L))
                 .as("enough went well to mean something")
-                .isGreaterThan(COMMANDS / 5);
+                .isGreaterThan(COMMANDS / 3);
     }
 
     /** The status in the audit line of each request. */
