@@ -19,8 +19,11 @@ RUN mkdir -p src/main/java/none \
  && mvn -B -ntp -q package -Dmaven.test.skip=true -Dspotless.check.skip=true -Dspring-boot.repackage.skip=true \
  && rm -rf src target
 
+# There is no repository here to ask, so that whoever builds has to say the commit.
+ARG REVISION=unknown
 COPY src/main src/main
-RUN mvn -B -ntp -q -o package -Dmaven.test.skip=true -Dspotless.check.skip=true \
+RUN if [ "$REVISION" != unknown ]; then printf 'git.commit.id=%s\n' "$REVISION" > src/main/resources/git.properties; fi \
+ && mvn -B -ntp -q -o package -Dmaven.test.skip=true -Dspotless.check.skip=true \
  && mv target/livegate-*.jar target/livegate.jar \
  && java -Djarmode=tools -jar target/livegate.jar extract --layers --destination target/layers
 

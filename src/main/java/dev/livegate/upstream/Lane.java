@@ -9,6 +9,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +54,7 @@ final class Lane {
     private final CircuitBreaker commandBreaker;
     private final UpstreamProperties properties;
     private final MeterRegistry meters;
+    private final Tracer tracer;
     private final RetryBudget budget = new RetryBudget();
     private final ThrottleGate gate = new ThrottleGate();
     private final Map<CircuitBreaker, Long> openedAt = new ConcurrentHashMap<>();
@@ -65,7 +68,8 @@ final class Lane {
             CircuitBreaker readBreaker,
             CircuitBreaker commandBreaker,
             UpstreamProperties properties,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Tracer tracer) {
         this.account = account;
         this.wire = wire;
         this.signing = signing;
@@ -74,6 +78,7 @@ final class Lane {
         this.commandBreaker = commandBreaker;
         this.properties = properties;
         this.meters = meters;
+        this.tracer = tracer;
         for (var breaker : List.of(readBreaker, commandBreaker)) {
             breaker.getEventPublisher().onStateTransition(event -> {
                 if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
@@ -296,8 +301,10 @@ final class Lane {
     private Received timed(Operation operation, Supplier<Received> attempt) {
         var sample = Timer.start(meters);
         var outcome = "ok";
+        var span = span(operation);
         try {
             var answer = attempt.get();
+            tagTraceId(span, answer.traceId());
             hasTlsFailed = false;
             return answer;
         } catch (UpstreamException e) {
@@ -305,9 +312,28 @@ final class Lane {
             if (e.fault() == Fault.TLS) {
                 hasTlsFailed = true;
             }
+            tagTraceId(span, e.answered() == null ? null : e.answered().traceId());
             throw e;
         } finally {
+            span.tag("outcome", outcome).end();
             sample.stop(timer(operation, outcome));
+        }
+    }
+
+    /** One attempt, as a part of the caller's trace; the upstream is not told of it. */
+    private Span span(Operation operation) {
+        return tracer.spanBuilder()
+                .name("upstream " + operation.id())
+                .kind(Span.Kind.CLIENT)
+                .tag("operation", operation.id())
+                .tag("zone", account.zone().label())
+                .tag("account", account.name())
+                .start();
+    }
+
+    private static void tagTraceId(Span span, @Nullable String traceId) {
+        if (traceId != null) {
+            span.tag("upstream.trace_id", traceId);
         }
     }
 

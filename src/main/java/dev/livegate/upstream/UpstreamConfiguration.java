@@ -10,6 +10,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -56,7 +57,8 @@ class UpstreamConfiguration {
             UpstreamProperties properties,
             CircuitBreakerRegistry breakers,
             InstantSource time,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Tracer tracer) {
         var bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
                 .maxConcurrentCalls(properties.maxConcurrent())
                 .maxWaitDuration(Duration.ZERO)
@@ -72,7 +74,8 @@ class UpstreamConfiguration {
                     breakers.circuitBreaker(account.name() + "-read"),
                     breakers.circuitBreaker(account.name() + "-command"),
                     properties,
-                    meters);
+                    meters,
+                    tracer);
         })));
     }
 

@@ -11,6 +11,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -46,7 +47,8 @@ public final class Chain {
         accounts = builder.accounts();
         breakers = builder.breakers == null ? configuration.circuitBreakers(meters) : builder.breakers;
         calls = configuration.calls(properties, builder.time);
-        lanes = configuration.lanes(accounts, AccountsOf.noReload(), properties, breakers, builder.time, meters);
+        lanes = configuration.lanes(
+                accounts, AccountsOf.noReload(), properties, breakers, builder.time, meters, Tracer.NOOP);
         clients = UpstreamConfiguration.clients(lanes, builder.reads(), meters, builder.nanoTime);
     }
 

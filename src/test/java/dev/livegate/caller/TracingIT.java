@@ -1,0 +1,132 @@
+package dev.livegate.caller;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** A caller's trace goes on in the gateway, with a span for each attempt, and ends before the upstream. */
+class TracingIT extends SharedGateway {
+
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+    private static final String KEY = "the-key-of-a-tracer";
+    private static final String PARENT = "b7ad6b7169203331";
+
+    /** The sandbox, seen through. */
+    private static final WireMockServer upstream = started();
+
+    private static final WireMockServer receiver = started();
+
+    @DynamicPropertySource
+    static void addresses(DynamicPropertyRegistry registry) {
+        registry.add("livegate.accounts.seen.access-key", () -> sandbox.accessKey("main"));
+        registry.add("livegate.accounts.seen.secret-key", () -> sandbox.secretKey("main"));
+        registry.add("livegate.accounts.seen.base-url", upstream::baseUrl);
+        registry.add("livegate.accounts.seen.zone", () -> "public");
+        var key = "livegate.security.api-keys[" + Key.values().length + "].";
+        registry.add(key + "name", () -> "tracer");
+        registry.add(key + "sha256", () -> Key.sha256(KEY));
+        registry.add(key + "scopes", () -> "read");
+        registry.add(key + "accounts", () -> "seen");
+        registry.add("management.opentelemetry.tracing.export.otlp.endpoint", () -> receiver.baseUrl() + "/v1/traces");
+        registry.add("management.opentelemetry.tracing.export.schedule-delay", () -> "100ms");
+    }
+
+    @Test
+    void showsEachAttemptInTheTraceOfTheCaller() {
+        receiver.stubFor(post("/v1/traces").willReturn(ok()));
+        upstream.stubFor(any(anyUrl())
+                .inScenario("once")
+                .whenScenarioStateIs(STARTED)
+                .willSetStateTo("up")
+                .willReturn(aResponse().withStatus(500).withHeader("x-ncp-trace-id", "first-one")));
+        upstream.stubFor(any(anyUrl())
+                .inScenario("once")
+                .whenScenarioStateIs("up")
+                .willReturn(aResponse().proxiedFrom(sandbox.baseUrl())));
+
+        var answer = anonymous()
+                .with("X-API-Key", KEY)
+                .account("seen")
+                .with("traceparent", "00-" + TRACE + "-" + PARENT + "-01")
+                .with("tracestate", "vendor=1")
+                .with("baggage", "user=somebody")
+                .with("b3", TRACE + "-" + PARENT + "-1")
+                .get("/channels/" + Ids.ON_AIR)
+                .is(200);
+
+        await().until(() -> spans().anyMatch(span -> span.getKind() == Span.SpanKind.SPAN_KIND_SERVER));
+        var server = spans().filter(span -> span.getKind() == Span.SpanKind.SPAN_KIND_SERVER)
+                .toList();
+        assertThat(server).hasSize(1);
+        assertThat(hex(server.getFirst().getParentSpanId().toByteArray())).isEqualTo(PARENT);
+        var attempts = spans().filter(span -> span.getKind() == Span.SpanKind.SPAN_KIND_CLIENT)
+                .toList();
+        assertThat(attempts).allSatisfy(span -> {
+            assertThat(hex(span.getTraceId().toByteArray())).isEqualTo(TRACE);
+            assertThat(span.getParentSpanId()).isEqualTo(server.getFirst().getSpanId());
+            assertThat(tags(span)).containsEntry("operation", "getLiveChannel").containsEntry("zone", "public");
+        });
+        assertThat(attempts.stream().map(span -> tags(span).get("outcome"))).containsExactly("failed", "ok");
+        assertThat(attempts.stream().map(span -> tags(span).get("upstream.trace_id")))
+                .containsExactly("first-one", answer.header("X-Upstream-Trace-Id"));
+        upstream.verify(2, getRequestedFor(anyUrl()));
+        for (var header : List.of("traceparent", "tracestate", "baggage", "b3", "X-B3-TraceId")) {
+            upstream.verify(2, getRequestedFor(anyUrl()).withoutHeader(header));
+        }
+    }
+
+    private static Stream<Span> spans() {
+        return receiver.findAll(postRequestedFor(urlEqualTo("/v1/traces"))).stream()
+                .map(request -> parse(request.getBody()))
+                .flatMap(request -> request.getResourceSpansList().stream())
+                .flatMap(resource -> resource.getScopeSpansList().stream())
+                .flatMap(scope -> scope.getSpansList().stream());
+    }
+
+    private static ExportTraceServiceRequest parse(byte[] body) {
+        try {
+            return ExportTraceServiceRequest.parseFrom(body);
+        } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Map<String, String> tags(Span span) {
+        return span.getAttributesList().stream()
+                .collect(Collectors.toMap(
+                        attribute -> attribute.getKey(),
+                        attribute -> attribute.getValue().getStringValue()));
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static WireMockServer started() {
+        var server = new WireMockServer(wireMockConfig().dynamicPort());
+        server.start();
+        return server;
+    }
+}
