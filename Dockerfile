@@ -19,11 +19,13 @@ RUN mkdir -p src/main/java/none \
  && mvn -B -ntp -q package -Dmaven.test.skip=true -Dspotless.check.skip=true -Dspring-boot.repackage.skip=true \
  && rm -rf src target
 
-# There is no repository here to ask, so that whoever builds has to say the commit.
+# There is no repository here to ask, so that whoever builds has to say the commit. Maven stays online, or else the plugin for the
+# bill of materials is passed over.
 ARG REVISION=unknown
 COPY src/main src/main
 RUN if [ "$REVISION" != unknown ]; then printf 'git.commit.id=%s\n' "$REVISION" > src/main/resources/git.properties; fi \
- && mvn -B -ntp -q -o package -Dmaven.test.skip=true -Dspotless.check.skip=true \
+ && mvn -B -ntp -q package -Dmaven.test.skip=true -Dspotless.check.skip=true \
+ && test -s target/classes/META-INF/sbom/application.cdx.json \
  && mv target/livegate-*.jar target/livegate.jar \
  && java -Djarmode=tools -jar target/livegate.jar extract --layers --destination target/layers
 
@@ -65,8 +67,10 @@ USER 10001:10001
 
 # The JVM is process 1 and gets SIGTERM itself; it then takes up to 17 s (docker stop --time 20). The argument is the main
 # class. With 768 MiB a gateway has room under load: what the JVM needs besides its heap is close to 200. Options for the JVM
-# can be added with JAVA_TOOL_OPTIONS, which the health check goes without.
-ENTRYPOINT ["java", "-XX:AOTCache=/app/livegate.aot", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", \
+# can be added with JAVA_TOOL_OPTIONS, which the health check goes without. The cache's objects have to fit into the heap as it
+# is at first; by default that is too small below 768 MiB, and the JVM does not start.
+ENTRYPOINT ["java", "-XX:AOTCache=/app/livegate.aot", "-XX:InitialRAMPercentage=25", "-XX:MaxRAMPercentage=70", \
+    "-XX:+ExitOnOutOfMemoryError", \
     "-Djava.library.path=/app/native", "--enable-native-access=ALL-UNNAMED", "-cp", "/app/livegate.jar"]
 CMD ["dev.livegate.LivegateApplication"]
 
