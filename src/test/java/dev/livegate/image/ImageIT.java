@@ -96,14 +96,7 @@ class ImageIT {
     void canUseTheCacheItWasGiven() {
         // The JVM goes on without a cache that does not fit; this mode makes it say so.
         try (var java = new LivegateContainer(image)
-                .withCreateContainerCmdModifier(command -> command.withEntrypoint("java"))
-                .withCommand(
-                        "-XX:AOTMode=on",
-                        "-XX:AOTCache=/app/livegate.aot",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        "/app/livegate.jar",
-                        "-version")
+                .withCommand("-XX:AOTMode=on", "-version")
                 .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(START))) {
             java.start();
 
@@ -144,6 +137,25 @@ class ImageIT {
             assertThat(info.at("/git/commit/id").asString()).hasSize(7).isSubstringOf(revision);
         }
         assertThat(info.at("/build/artifact").asString()).isEqualTo("livegate");
+    }
+
+    @Test
+    @Order(2)
+    void listsTheLibrariesItCarries() throws Exception {
+        // Spring Boot's packer adds its own tools, which are nobody's dependency.
+        var files = gateway.run("ls", "/app/lib")
+                .lines()
+                .filter(file -> !file.startsWith("spring-boot-jarmode-tools-"))
+                .toList();
+
+        var listed = management("/actuator/sbom/application")
+                .path("components")
+                .valueStream()
+                .map(component -> component.path("name").asString() + "-"
+                        + component.path("version").asString())
+                .toList();
+
+        assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(listed).anyMatch(file::startsWith));
     }
 
     @Test
