@@ -19,11 +19,13 @@ RUN mkdir -p src/main/java/none \
  && mvn -B -ntp -q package -Dmaven.test.skip=true -Dspotless.check.skip=true -Dspring-boot.repackage.skip=true \
  && rm -rf src target
 
-# There is no repository here to ask, so that whoever builds has to say the commit.
+# There is no repository here to ask, so that whoever builds has to say the commit. Maven stays online, or else the plugin for the
+# bill of materials is passed over.
 ARG REVISION=unknown
 COPY src/main src/main
 RUN if [ "$REVISION" != unknown ]; then printf 'git.commit.id=%s\n' "$REVISION" > src/main/resources/git.properties; fi \
- && mvn -B -ntp -q -o package -Dmaven.test.skip=true -Dspotless.check.skip=true \
+ && mvn -B -ntp -q package -Dmaven.test.skip=true -Dspotless.check.skip=true \
+ && test -s target/classes/META-INF/sbom/application.cdx.json \
  && mv target/livegate-*.jar target/livegate.jar \
  && java -Djarmode=tools -jar target/livegate.jar extract --layers --destination target/layers
 
