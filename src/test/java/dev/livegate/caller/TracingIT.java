@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -37,6 +38,9 @@ class TracingIT extends SharedGateway {
     private static final WireMockServer upstream = started();
 
     private static final WireMockServer receiver = started();
+
+    @LocalManagementPort
+    int managementPort;
 
     @DynamicPropertySource
     static void addresses(DynamicPropertyRegistry registry) {
@@ -95,6 +99,28 @@ class TracingIT extends SharedGateway {
         for (var header : List.of("traceparent", "tracestate", "baggage", "b3", "X-B3-TraceId")) {
             upstream.verify(2, getRequestedFor(anyUrl()).withoutHeader(header));
         }
+    }
+
+    /** Prometheus refuses an answer that points at traces elsewhere. */
+    @Test
+    void pointsAtTracesFromBucketsAndCountersOnly() {
+        as(Key.READ)
+                .with("traceparent", "00-" + TRACE + "-" + PARENT + "-01")
+                .get("/channels")
+                .is(200);
+
+        var pointing = Client.of(managementPort)
+                .with("Accept", "application/openmetrics-text;version=1.0.0")
+                .unchecked("//actuator/prometheus")
+                .text()
+                .lines()
+                .filter(line -> line.contains(" # {"))
+                .map(line -> line.substring(0, line.indexOf('{')))
+                .toList();
+
+        assertThat(pointing)
+                .contains("http_server_requests_seconds_bucket")
+                .allMatch(name -> name.endsWith("_bucket") || name.endsWith("_total"));
     }
 
     private static Stream<Span> spans() {
