@@ -87,6 +87,9 @@ What the schema cannot say: rules over several values, and those on secrets, whi
 {{- if and .Values.redis.host .Values.networkPolicy.enabled (not .Values.networkPolicy.redis.to) -}}
 {{- fail "networkPolicy.redis.to is empty; say which pods or addresses redis.host is" -}}
 {{- end -}}
+{{- if and .Values.tracing.endpoint .Values.networkPolicy.enabled (not .Values.networkPolicy.collector.to) -}}
+{{- fail "networkPolicy.collector.to is empty; say which pods or addresses tracing.endpoint is" -}}
+{{- end -}}
 {{- if and (not .Values.serviceAccount.create) (not .Values.serviceAccount.name) -}}
 {{- fail "serviceAccount.name is not set; with create: false it has to name an existing one" -}}
 {{- end -}}

@@ -25,7 +25,13 @@
 {{- $redis := dict "host" . "port" $.Values.redis.port "ssl" (dict "enabled" $.Values.redis.ssl) -}}
 {{- $_ := set $spring "data" (dict "redis" $redis) -}}
 {{- end -}}
-{{- mergeOverwrite (dict "livegate" $livegate "spring" $spring) (deepCopy .Values.config) | toYaml -}}
+{{- $management := dict -}}
+{{- with .Values.tracing.endpoint -}}
+{{- $export := dict "export" (dict "otlp" (dict "endpoint" .)) -}}
+{{- $sampling := dict "sampling" (dict "probability" $.Values.tracing.samplingProbability) -}}
+{{- $management = dict "opentelemetry" (dict "tracing" $export) "tracing" $sampling -}}
+{{- end -}}
+{{- mergeOverwrite (dict "livegate" $livegate "spring" $spring "management" $management) (deepCopy .Values.config) | toYaml -}}
 {{- end }}
 
 {{/* maxInFlight: 1 becomes max-in-flight: 1. */}}

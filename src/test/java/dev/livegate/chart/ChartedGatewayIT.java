@@ -8,6 +8,7 @@ import dev.livegate.LivegateApplication;
 import dev.livegate.account.Account;
 import dev.livegate.account.Accounts;
 import dev.livegate.account.Zone;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,6 +54,9 @@ class ChartedGatewayIT {
                     .isEqualTo("ciAccessKeyOfMain");
             assertThat(gateway.getEnvironment().getProperty("server.tomcat.max-connections"))
                     .isEqualTo("1000");
+            assertThat(gateway.getBean(OtlpHttpSpanExporter.class))
+                    .asString()
+                    .contains("http://collector.observability.svc:4318/v1/traces");
 
             for (var probe : new String[] {"startupProbe", "livenessProbe", "readinessProbe"}) {
                 var path =

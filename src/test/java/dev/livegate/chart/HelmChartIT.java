@@ -309,7 +309,13 @@ class HelmChartIT {
         assertThat(egressPorts(chart.render(Chart.valueSet("two-accounts"))))
                 .containsExactly(List.of(53, 53), List.of(443), List.of(8443));
         assertThat(egressPorts(chart.render(EVERYTHING)))
-                .containsExactly(List.of(53, 53), List.of(443, 9090), List.of(443, 8080), List.of(6380), List.of(4318));
+                .containsExactly(
+                        List.of(53, 53),
+                        List.of(443, 9090),
+                        List.of(443, 8080),
+                        List.of(6380),
+                        List.of(4318),
+                        List.of(3128));
         assertThat(elements(chart.render(EVERYTHING).one("NetworkPolicy").at("/spec/egress")))
                 .allSatisfy(rule -> assertThat(rule.path("to").size()).isPositive());
         assertThat(chart.render(MINIMAL)
@@ -413,7 +419,10 @@ class HelmChartIT {
         assertThat(chart.notes(Chart.valueSet("existing-secret")))
                 .doesNotContain("NOBODY MAY CALL IT")
                 .contains("livegate.accounts.main.access-key, livegate.accounts.main.secret-key", "rollout restart");
-        assertThat(chart.notes(EVERYTHING)).contains("https://live.example.com/api/v1", "Swagger UI");
+        assertThat(chart.notes(EVERYTHING))
+                .contains("https://live.example.com/api/v1", "Swagger UI")
+                .doesNotContain("SHARE NOTHING");
+        assertThat(chart.notes(MINIMAL)).contains("THE PODS SHARE NOTHING");
     }
 
     static Stream<Arguments> nonsense() {
@@ -496,6 +505,9 @@ class HelmChartIT {
                 row(keys + "ingress: {enabled: true}", "ingress.hosts is empty"),
                 row(keys + "ingress: {hosts: [{paths: [/]}]}", "/ingress/hosts/0': missing property 'host'"),
                 row(keys + "redis: {host: r}", "networkPolicy.redis.to is empty"),
+                row(keys + "tracing: {endpoint: 'http://c:4318/v1/traces'}", "networkPolicy.collector.to is empty"),
+                row(keys + "tracing: {endpoint: 'collector:4318'}", "/tracing/endpoint"),
+                row(keys + "tracing: {samplingProbability: 2}", "/tracing/samplingProbability"),
                 row(keys + "serviceAccount: {create: false}", "serviceAccount.name is not set"),
                 // secrets where everybody may read them, and settings the chart relies on
                 row(
