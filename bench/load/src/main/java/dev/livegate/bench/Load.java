@@ -16,13 +16,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Load that wrk cannot make. Prints one line of {@code name=value} pairs; latencies are in milliseconds, and count from the time
+ * Load that wrk cannot make. Prints a line of {@code name=value} pairs for each run; latencies are in milliseconds, and count from the time
  * at which a request was due, not from when it was sent: a server that stalls cannot hide the requests it kept waiting.
  *
  * <pre>
  * tokens FOLDER ISSUER                       keys and tokens
- * open   URL TOKEN-FILE RATE SECONDS         RATE requests a second, evenly spread
- * burst  URL TOKEN-FILE REQUESTS             all at once
+ * open   URL TOKEN-FILE SECONDS RATE...      RATE requests a second, evenly spread, one rate after the other
+ * burst  URL TOKEN-FILE REQUESTS...          all at once, one burst after the other
  * </pre>
  *
  * In URL, {@code {n}} stands for a number that differs in each request.
@@ -31,7 +31,7 @@ public final class Load {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final int WARM_SECONDS = 5;
+    private static final int WARM_SECONDS = 3;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -51,19 +51,30 @@ public final class Load {
             return;
         }
         var load = new Load(args[1], Files.readString(Path.of(args[2])).strip());
-        var number = Integer.parseInt(args[3]);
+        // The first run is not counted: this JVM is cold, and would be measured instead of the gateway.
         switch (args[0]) {
             case "open" -> {
-                // Not counted: this JVM is cold, and would be measured instead of the gateway.
-                load.run(WARM_SECONDS * number, i -> i * 1_000_000_000L / number);
-                System.out.println(load.run(Integer.parseInt(args[4]) * number, i -> i * 1_000_000_000L / number));
+                load.open(WARM_SECONDS, Integer.parseInt(args[4]));
+                for (var rate : numbers(args, 4)) {
+                    System.out.println(load.open(Integer.parseInt(args[3]), rate));
+                }
             }
             case "burst" -> {
-                load.run(Math.min(number, 500), i -> 0);
-                System.out.println(load.run(number, i -> 0));
+                load.run(500, i -> 0);
+                for (var requests : numbers(args, 3)) {
+                    System.out.println(load.run(requests, i -> 0));
+                }
             }
             default -> throw new IllegalArgumentException(args[0]);
         }
+    }
+
+    private static int[] numbers(String[] args, int from) {
+        return Arrays.stream(args).skip(from).mapToInt(Integer::parseInt).toArray();
+    }
+
+    private String open(int seconds, int rate) throws InterruptedException {
+        return run(seconds * rate, i -> i * 1_000_000_000L / rate);
     }
 
     /** When a request is due, in nanoseconds after the start. */
