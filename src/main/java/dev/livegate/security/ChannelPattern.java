@@ -1,8 +1,7 @@
 package dev.livegate.security;
 
-import java.util.Arrays;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.springframework.util.PatternMatchUtils;
 
 /** Channel ids that a caller may use, {@code ls-2026*} say. A star stands for any run of characters. */
 public record ChannelPattern(String glob) {
@@ -20,7 +19,6 @@ public record ChannelPattern(String glob) {
     static final ChannelPattern EVERY = new ChannelPattern("*");
 
     boolean matches(String channelId) {
-        var regex = Arrays.stream(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-        return channelId.matches(regex);
+        return PatternMatchUtils.simpleMatch(glob, channelId);
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
@@ -42,6 +43,12 @@ class SecurityConfiguration {
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final BearerTokenResolver BEARER_TOKENS = new DefaultBearerTokenResolver();
+
+    /** Each filter of each request would be neither a meter nor a span that anybody reads. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     @Bean
     AccessInterceptor accessInterceptor(Accounts accounts) {

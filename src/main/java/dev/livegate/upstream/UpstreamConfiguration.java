@@ -28,6 +28,7 @@ import org.springframework.web.reactive.function.client.support.WebClientAdapter
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
 import reactor.netty.tcp.SslProvider;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -50,6 +51,13 @@ class UpstreamConfiguration {
         return registry;
     }
 
+    /** Few, for they only move bytes: what is blocking waits in virtual threads, and each loop more takes turns with those. */
+    @Bean(destroyMethod = "dispose")
+    LoopResources upstreamLoops() {
+        return LoopResources.create(
+                "upstream", 1, Math.ceilDiv(Runtime.getRuntime().availableProcessors(), 4), true);
+    }
+
     @Bean
     Lanes lanes(
             Accounts accounts,
@@ -58,7 +66,8 @@ class UpstreamConfiguration {
             CircuitBreakerRegistry breakers,
             InstantSource time,
             MeterRegistry meters,
-            Tracer tracer) {
+            Tracer tracer,
+            LoopResources loops) {
         var bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
                 .maxConcurrentCalls(properties.maxConcurrent())
                 .maxWaitDuration(Duration.ZERO)
@@ -68,7 +77,7 @@ class UpstreamConfiguration {
             var clock = new UpstreamClock(time);
             return new Lane(
                     account,
-                    new Wire(WebClientAdapter.create(client(account, properties)), upstreamJson(), time, clock),
+                    new Wire(WebClientAdapter.create(client(account, properties, loops)), upstreamJson(), time, clock),
                     new Signing(account.name(), account.keys(), reload::hint, clock, time),
                     bulkheads.bulkhead(account.name()),
                     breakers.circuitBreaker(account.name() + "-read"),
@@ -100,10 +109,10 @@ class UpstreamConfiguration {
         return new ClockHealth(lanes);
     }
 
-    private static WebClient client(Account account, UpstreamProperties properties) {
+    private static WebClient client(Account account, UpstreamProperties properties, LoopResources loops) {
         return WebClient.builder()
                 .baseUrl(account.baseUrl() + account.zone().pathPrefix())
-                .clientConnector(connector(account, properties))
+                .clientConnector(connector(account, properties, loops))
                 .codecs(codecs -> codecs.defaultCodecs()
                         .maxInMemorySize((int) properties.maxResponse().toBytes()))
                 .defaultHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
@@ -113,7 +122,7 @@ class UpstreamConfiguration {
                 .build();
     }
 
-    private static ClientHttpConnector connector(Account account, UpstreamProperties properties) {
+    private static ClientHttpConnector connector(Account account, UpstreamProperties properties, LoopResources loops) {
         var pool = ConnectionProvider.builder("upstream-" + account.name())
                 .maxConnections(properties.maxConcurrent())
                 .pendingAcquireMaxCount(2 * properties.maxConcurrent())
@@ -127,6 +136,7 @@ class UpstreamConfiguration {
         return ClientHttpConnectorBuilder.reactor()
                 // The one layer of retries is the lane's: the client would repeat without signing afresh.
                 .withHttpClientFactory(() -> HttpClient.create(pool)
+                        .runOn(loops)
                         .disableRetry(true)
                         .resolver(names -> names.queryTimeout(properties.resolveTimeout())
                                 .cacheMaxTimeToLive(Duration.ofSeconds(30)))

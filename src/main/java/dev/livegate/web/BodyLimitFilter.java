@@ -26,6 +26,8 @@ import org.springframework.web.util.WebUtils;
 @Component
 public final class BodyLimitFilter extends OncePerRequestFilter {
 
+    private static final byte[] NOTHING = new byte[0];
+
     private final int limit;
     private final HandlerExceptionResolver problems;
 
@@ -38,9 +40,7 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var body = request.getContentLengthLong() > limit
-                ? null
-                : request.getInputStream().readNBytes(limit + 1);
+        var body = request.getContentLengthLong() > limit ? null : read(request.getInputStream());
         if (body == null || body.length > limit) {
             // What is left of the body is not worth reading.
             response.setHeader(HttpHeaders.CONNECTION, "close");
@@ -50,10 +50,15 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
         chain.doFilter(new ReadRequest(request, body), response);
     }
 
+    private byte[] read(ServletInputStream content) throws IOException {
+        // Most requests have no body, and need no buffer for it.
+        return content.isFinished() ? NOTHING : content.readNBytes(limit + 1);
+    }
+
     /** The body of a request that has passed here, empty if it has none. */
     public static byte[] bodyOf(HttpServletRequest request) {
         var read = WebUtils.getNativeRequest(request, ReadRequest.class);
-        return read == null ? new byte[0] : read.body.clone();
+        return read == null ? NOTHING : read.body.clone();
     }
 
     /** A request whose body has been read. */

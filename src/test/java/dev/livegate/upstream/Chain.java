@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import reactor.netty.http.HttpResources;
 
 /**
  * The outbound chain as the application composes it, towards an upstream of the test's choosing. Unless a test says
@@ -48,7 +49,14 @@ public final class Chain {
         breakers = builder.breakers == null ? configuration.circuitBreakers(meters) : builder.breakers;
         calls = configuration.calls(properties, builder.time);
         lanes = configuration.lanes(
-                accounts, AccountsOf.noReload(), properties, breakers, builder.time, meters, Tracer.NOOP);
+                accounts,
+                AccountsOf.noReload(),
+                properties,
+                breakers,
+                builder.time,
+                meters,
+                Tracer.NOOP,
+                HttpResources.get());
         clients = UpstreamConfiguration.clients(lanes, builder.reads(), meters, builder.nanoTime);
     }
 
