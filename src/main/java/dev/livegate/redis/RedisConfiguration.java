@@ -30,6 +30,11 @@ class RedisConfiguration {
     }
 
     @Bean
+    SharedRetryTokens sharedRetryTokens(SharedStore store) {
+        return new SharedRetryTokens(store);
+    }
+
+    @Bean
     SharedStoreHealth sharedStoreHealthIndicator(SharedStore store, StringRedisTemplate redis) {
         return new SharedStoreHealth(store, redis);
     }

@@ -29,7 +29,9 @@ final class SharedStoreHealth extends AbstractHealthIndicator {
             builder.up().withDetail("appendOnlyFile", "1".equals(persistence.getProperty("aof_enabled")));
         } catch (SharedStoreUnavailableException e) {
             builder.status(DEGRADED)
-                    .withDetail("effect", "quotas count per replica; commands with an Idempotency-Key are refused");
+                    .withDetail(
+                            "effect",
+                            "quotas and retries count per replica; commands with an Idempotency-Key are refused");
         }
     }
 }

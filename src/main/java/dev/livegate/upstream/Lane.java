@@ -55,7 +55,7 @@ final class Lane {
     private final UpstreamProperties properties;
     private final MeterRegistry meters;
     private final Tracer tracer;
-    private final RetryBudget budget = new RetryBudget();
+    private final RetryBudget budget;
     private final ThrottleGate gate = new ThrottleGate();
     private final Map<CircuitBreaker, Long> openedAt = new ConcurrentHashMap<>();
     private volatile boolean hasTlsFailed;
@@ -68,6 +68,7 @@ final class Lane {
             CircuitBreaker readBreaker,
             CircuitBreaker commandBreaker,
             UpstreamProperties properties,
+            RetryBudget budget,
             MeterRegistry meters,
             Tracer tracer) {
         this.account = account;
@@ -77,6 +78,7 @@ final class Lane {
         this.readBreaker = readBreaker;
         this.commandBreaker = commandBreaker;
         this.properties = properties;
+        this.budget = budget;
         this.meters = meters;
         this.tracer = tracer;
         for (var breaker : List.of(readBreaker, commandBreaker)) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
@@ -64,6 +65,7 @@ class UpstreamConfiguration {
             KeyReload reload,
             UpstreamProperties properties,
             CircuitBreakerRegistry breakers,
+            @Nullable SharedTokens sharedTokens,
             InstantSource time,
             MeterRegistry meters,
             Tracer tracer,
@@ -83,6 +85,7 @@ class UpstreamConfiguration {
                     breakers.circuitBreaker(account.name() + "-read"),
                     breakers.circuitBreaker(account.name() + "-command"),
                     properties,
+                    new RetryBudget(account.name(), sharedTokens),
                     meters,
                     tracer);
         })));

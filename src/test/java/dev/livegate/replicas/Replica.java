@@ -37,6 +37,11 @@ final class Replica implements AutoCloseable {
     }
 
     static Replica start(SandboxExtension sandbox, List<String> properties) {
+        return start(sandbox, properties, LivegateApplication.class);
+    }
+
+    /** @param sources the application, and what is different in it */
+    static Replica start(SandboxExtension sandbox, List<String> properties, Class<?>... sources) {
         var arguments = new ArrayList<>(List.of(
                 "server.port=0",
                 "management.server.port=0",
@@ -48,8 +53,7 @@ final class Replica implements AutoCloseable {
                 "livegate.security.api-keys[0].scopes=read,operate,manage,secrets"));
         arguments.addAll(properties);
         return new Replica(SpringApplication.run(
-                LivegateApplication.class,
-                arguments.stream().map(property -> "--" + property).toArray(String[]::new)));
+                sources, arguments.stream().map(property -> "--" + property).toArray(String[]::new)));
     }
 
     /** What the gateway answered. */

@@ -53,6 +53,7 @@ public final class Chain {
                 AccountsOf.noReload(),
                 properties,
                 breakers,
+                null,
                 builder.time,
                 meters,
                 Tracer.NOOP,

@@ -4,8 +4,13 @@ import static dev.livegate.upstream.BrokenUpstream.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.livegate.upstream.SharedTokens.Reply;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,7 +20,7 @@ class RetryBudgetTests {
     @RegisterExtension
     final BrokenUpstream upstream = new BrokenUpstream();
 
-    private final RetryBudget budget = new RetryBudget();
+    private final RetryBudget budget = new RetryBudget("main", null);
 
     private static int spendAll(RetryBudget budget) {
         int spent = 0;
@@ -50,6 +55,91 @@ class RetryBudgetTests {
         }
 
         assertThat(spendAll(budget)).isEqualTo(10);
+    }
+
+    @Test
+    void handsWhatItEarnedToTheReplicasOnce() {
+        var store = new Store(Reply.GRANTED, Reply.REFUSED, Reply.GRANTED);
+        var shared = new RetryBudget("main", store);
+        earn(shared, 3);
+
+        assertThat(shared.spend()).isTrue();
+        assertThat(shared.spend()).isFalse();
+        earn(shared, 2);
+        assertThat(shared.spend()).isTrue();
+
+        assertThat(store.earned).containsExactly(3, 0, 2);
+    }
+
+    @Test
+    void handsOverNoMoreThanMayBeSaved() {
+        var store = new Store(Reply.GRANTED);
+        var shared = new RetryBudget("main", store);
+        earn(shared, 1000);
+
+        shared.spend();
+
+        assertThat(store.earned).containsExactly(100);
+    }
+
+    @Test
+    void goesOnByItselfWhileTheReplicasShareNothing() {
+        var store = new Store();
+        var shared = new RetryBudget("main", store);
+
+        assertThat(spendAll(shared)).isEqualTo(10);
+        earn(shared, 9);
+        assertThat(shared.spend()).isFalse();
+        earn(shared, 1);
+        assertThat(shared.spend()).isTrue();
+    }
+
+    @Test
+    void neitherCountsTwiceNorHandsOverWhatItSpentItself() {
+        var store = new Store(Reply.NOT_ASKED, Reply.GRANTED);
+        var shared = new RetryBudget("main", store);
+        earn(shared, 5);
+
+        shared.spend();
+        shared.spend();
+
+        assertThat(store.earned).containsExactly(5, 0);
+    }
+
+    @Test
+    void forgetsWhatNobodyKnowsToBeHandedOver() {
+        var store = new Store();
+        var shared = new RetryBudget("main", store);
+        spendAll(shared);
+        earn(shared, 10);
+        store.replies.add(Reply.UNKNOWN);
+
+        assertThat(shared.spend()).isFalse();
+        assertThat(shared.spend()).isFalse();
+    }
+
+    /** Answers as told, and then says that it is not asked. */
+    private static final class Store implements SharedTokens {
+
+        final Queue<Reply> replies;
+        final List<Integer> earned = new ArrayList<>();
+
+        Store(Reply... replies) {
+            this.replies = new ArrayDeque<>(List.of(replies));
+        }
+
+        @Override
+        public Reply spend(String account, int tenths) {
+            earned.add(tenths);
+            var reply = replies.poll();
+            return reply == null ? Reply.NOT_ASKED : reply;
+        }
+    }
+
+    private static void earn(RetryBudget budget, int times) {
+        for (int i = 0; i < times; i++) {
+            budget.earn();
+        }
     }
 
     @Test

@@ -1,0 +1,30 @@
+package dev.livegate.upstream;
+
+/** Where the replicas keep the tokens for retries of an account together. */
+public interface SharedTokens {
+
+    /** Most that are saved, and what is there at first, in tenths of a token. */
+    int CAPACITY = 100;
+
+    /** What a retry costs, in tenths of a token. */
+    int RETRY = 10;
+
+    /** What became of the wish for a retry. */
+    enum Reply {
+        /** The retry's token is taken. */
+        GRANTED,
+        /** There is no token left; what was earned is kept. */
+        REFUSED,
+        /** Nothing was asked or kept. */
+        NOT_ASKED,
+        /** Nobody knows whether a token was taken, and what was earned kept. */
+        UNKNOWN
+    }
+
+    /**
+     * Adds what was earned, and takes a token.
+     *
+     * @param earned tenths of a token
+     */
+    Reply spend(String account, int earned);
+}
