@@ -86,7 +86,9 @@ final class Wire {
         }
     }
 
-    private @Nullable Object read(Answer answer, @Nullable Type type) {
+    /** @throws UpstreamException on everything that is not a good answer of this type */
+    @Nullable
+    Object read(Answer answer, @Nullable Type type) {
         var isSuccess = UpstreamErrors.isSuccess(answer.status());
         var mustRead = isSuccess && type != null;
         if (mustRead && !answer.isJson()) {
@@ -182,8 +184,9 @@ final class Wire {
     record Received(
             @Nullable Object value, byte[] body, @Nullable String traceId) {}
 
+    /** What came back, whatever it is. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Answer(int status, HttpHeaders headers, byte[] body) {
+    record Answer(int status, HttpHeaders headers, byte[] body) {
 
         @Nullable
         String traceId() {
