@@ -4,9 +4,6 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -217,13 +214,11 @@ final class Wire {
             if (value.matches("[0-9]{1,9}")) {
                 return Duration.ofSeconds(Long.parseLong(value));
             }
-            try {
-                var until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                        .toInstant();
-                return until.isBefore(now) ? Duration.ZERO : Duration.between(now, until);
-            } catch (DateTimeParseException e) {
+            var until = HttpDate.parse(value);
+            if (until == null) {
                 return null;
             }
+            return until.isBefore(now) ? Duration.ZERO : Duration.between(now, until);
         }
 
         @Override
