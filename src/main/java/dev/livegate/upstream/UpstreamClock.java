@@ -1,10 +1,7 @@
 package dev.livegate.upstream;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -60,16 +57,7 @@ final class UpstreamClock {
     }
 
     private static @Nullable Long parsed(@Nullable String date) {
-        if (date == null) {
-            return null;
-        }
-        try {
-            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant()
-                            .toEpochMilli()
-                    + HALF_A_SECOND;
-        } catch (DateTimeException e) {
-            return null;
-        }
+        var shown = date == null ? null : HttpDate.parse(date);
+        return shown == null ? null : shown.toEpochMilli() + HALF_A_SECOND;
     }
 }

@@ -4,9 +4,6 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +83,9 @@ final class Wire {
         }
     }
 
-    private @Nullable Object read(Answer answer, @Nullable Type type) {
+    /** @throws UpstreamException on everything that is not a good answer of this type */
+    @Nullable
+    Object read(Answer answer, @Nullable Type type) {
         var isSuccess = UpstreamErrors.isSuccess(answer.status());
         var mustRead = isSuccess && type != null;
         if (mustRead && !answer.isJson()) {
@@ -182,8 +181,9 @@ final class Wire {
     record Received(
             @Nullable Object value, byte[] body, @Nullable String traceId) {}
 
+    /** What came back, whatever it is. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Answer(int status, HttpHeaders headers, byte[] body) {
+    record Answer(int status, HttpHeaders headers, byte[] body) {
 
         @Nullable
         String traceId() {
@@ -214,13 +214,11 @@ final class Wire {
             if (value.matches("[0-9]{1,9}")) {
                 return Duration.ofSeconds(Long.parseLong(value));
             }
-            try {
-                var until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                        .toInstant();
-                return until.isBefore(now) ? Duration.ZERO : Duration.between(now, until);
-            } catch (DateTimeParseException e) {
+            var until = HttpDate.parse(value);
+            if (until == null) {
                 return null;
             }
+            return until.isBefore(now) ? Duration.ZERO : Duration.between(now, until);
         }
 
         @Override

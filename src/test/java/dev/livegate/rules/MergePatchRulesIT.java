@@ -70,7 +70,16 @@ class MergePatchRulesIT extends Gateway {
         SANDBOX.stopEncoder(RELAY);
         SANDBOX.clearCalls();
         for (var patch : new String[] {
-            "[]", "[{\"op\":\"remove\",\"path\":\"/name\"}]", "null", "1", "\"x\"", "true", "{", "", "{\"nope\":1}"
+            "[]",
+            "[{\"op\":\"remove\",\"path\":\"/name\"}]",
+            "null",
+            "1",
+            "\"x\"",
+            "true",
+            "{",
+            "",
+            "{\"nope\":1}",
+            "{\"nope\":1e9999999999}"
         }) {
             send("PATCH", path, patch).isProblem(400, "validation-failed");
             send("PATCH", dry(path), patch).isProblem(400, "validation-failed");
