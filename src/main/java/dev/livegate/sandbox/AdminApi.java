@@ -26,7 +26,7 @@ final class AdminApi {
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
 
     private static final Set<String> FAULT_FIELDS =
-            Set.of("operation", "count", "kind", "when", "status", "errorCode", "retryAfter", "delay");
+            Set.of("operation", "count", "kind", "when", "status", "errorCode", "retryAfter", "delay", "share");
 
     private final Sandbox sandbox;
     private final AdminFrom callers;
@@ -258,8 +258,20 @@ final class AdminApi {
                         number(body, "status", 503, 200, 599),
                         errorCode,
                         body.has("retryAfter") ? body.path("retryAfter").asString("") : null,
-                        delay));
+                        delay,
+                        share(body)));
         return faults();
+    }
+
+    private static double share(JsonNode body) {
+        var share = body.path("share");
+        if (!body.has("share")) {
+            return 1;
+        }
+        if (!share.isNumber() || !(share.asDouble() > 0 && share.asDouble() <= 1)) {
+            throw new Problem(400, "share must be a number above 0, at most 1");
+        }
+        return share.asDouble();
     }
 
     /** Dropping is meant to follow the command; everything else to come instead of it. */

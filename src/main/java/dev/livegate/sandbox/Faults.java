@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +18,7 @@ final class Faults {
     static final String ANY_OPERATION = "*";
 
     private final List<Fault> queue = new ArrayList<>();
+    private final RandomGenerator luck = RandomGenerator.getDefault();
 
     synchronized void add(Fault fault) {
         queue.add(fault);
@@ -26,9 +28,10 @@ final class Faults {
         queue.clear();
     }
 
-    /** Takes the first fault that is meant for the operation, and uses it up by one. */
+    /** Takes the first fault that is meant for the operation and strikes, and uses it up by one. */
     synchronized Optional<Fault> take(String operation) {
-        Predicate<Fault> meant = fault -> fault.operation.equals(ANY_OPERATION) || fault.operation.equals(operation);
+        Predicate<Fault> meant = fault ->
+                (fault.operation.equals(ANY_OPERATION) || fault.operation.equals(operation)) && fault.isDue(luck);
         var found = queue.stream().filter(meant).findFirst();
         found.ifPresent(fault -> {
             var at = queue.indexOf(fault);
@@ -70,6 +73,7 @@ final class Faults {
      * @param afterwards whether it strikes after the command was carried out rather than instead of it
      * @param errorCode code of the error body; null for the gateway's code for {@code status}
      * @param retryAfter value of the header {@code Retry-After}; null for none
+     * @param share of the calls it is meant for that it strikes, the others pass; above 0, at most 1
      */
     record Fault(
             String operation,
@@ -79,10 +83,15 @@ final class Faults {
             int status,
             @Nullable String errorCode,
             @Nullable String retryAfter,
-            Duration delay) {
+            Duration delay,
+            double share) {
+
+        private boolean isDue(RandomGenerator luck) {
+            return share == 1 || luck.nextDouble() < share;
+        }
 
         private Fault onceLess() {
-            return new Fault(operation, count - 1, kind, afterwards, status, errorCode, retryAfter, delay);
+            return new Fault(operation, count - 1, kind, afterwards, status, errorCode, retryAfter, delay, share);
         }
 
         /**
@@ -123,7 +132,8 @@ final class Faults {
                     .put("status", status)
                     .put("errorCode", errorCode)
                     .put("retryAfter", retryAfter)
-                    .put("delay", delay.toString());
+                    .put("delay", delay.toString())
+                    .put("share", share);
         }
     }
 }

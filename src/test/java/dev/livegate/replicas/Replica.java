@@ -83,7 +83,7 @@ final class Replica implements AutoCloseable {
     }
 
     /** Sends a command that can be found in the audit log. */
-    Answer command(String method, String path, String idempotencyKey, String requestId, String body) {
+    Answer command(String method, String path, String idempotencyKey, String requestId, @Nullable String body) {
         return send("local.server.port", method, "/api/v1" + path, idempotencyKey, requestId, body);
     }
 

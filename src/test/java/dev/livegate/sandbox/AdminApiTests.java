@@ -171,6 +171,8 @@ class AdminApiTests {
                     POST | /faults                       | {"operation":"*","kind":"delay","delay":"PT1H"}            | 400
                     POST | /faults                       | {"operation":"*","kind":"reset","when":"later"}            | 400
                     POST | /faults                       | {"operation":"*","kind":"reset","colour":"red"}            | 400
+                    POST | /faults                       | {"operation":"*","kind":"reset","share":0}                 | 400
+                    POST | /faults                       | {"operation":"*","kind":"reset","share":1.1}               | 400
                     POST | /events                       | {"channelId":"ls-20261103101530-Qm4Zt"}                    | 400
                     POST | /events                       | {"channelId":"nobody","eventCode":"ERROR"}                 | 404
                     POST | /channels/nobody/encoder      | -                                                          | 404

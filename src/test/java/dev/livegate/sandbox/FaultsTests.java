@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,6 +190,20 @@ class FaultsTests {
 
         assertThat(others).isEqualTo(429);
         assertThat(statuses).containsExactly(503, 503, 200);
+    }
+
+    @Test
+    void strikesOnlyAShareOfTheCallsAndCountsThose() {
+        sandbox.fault(
+                "{\"operation\":\"getLiveChannel\",\"kind\":\"status\",\"status\":503,\"share\":0.5,\"count\":20}");
+
+        var statuses = IntStream.range(0, 400)
+                .map(i -> main.get(ON_AIR).status())
+                .boxed()
+                .toList();
+
+        assertThat(statuses.stream().filter(status -> status == 503)).hasSize(20);
+        assertThat(statuses.subList(0, 20)).contains(200);
     }
 
     @Test
