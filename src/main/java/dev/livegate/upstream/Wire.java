@@ -7,6 +7,9 @@ import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.support.WebClientAdapter;
 import org.springframework.web.service.invoker.HttpRequestValues;
 import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
@@ -48,7 +52,7 @@ final class Wire {
      * @throws UpstreamException on every failure
      */
     Received attempt(HttpRequestValues request, @Nullable Type type, Duration limit, Call call, Stamp stamp) {
-        var answer = send(request, limit, stamp);
+        var answer = send(request, limit, call, stamp);
         var shown = clock.learn(answer.headers().getFirst(HttpHeaders.DATE), stamp.sentAt());
         if (answer.traceId() != null) {
             call.traced(answer.traceId());
@@ -67,22 +71,54 @@ final class Wire {
         return shown != null && Math.abs(shown - stamp.timestamp()) > UpstreamClock.WORRYING.toMillis();
     }
 
-    private Answer send(HttpRequestValues request, Duration limit, Stamp stamp) {
+    private Answer send(HttpRequestValues request, Duration limit, Call call, Stamp stamp) {
         // Outside: a request that cannot even be put together is a mistake of ours and no fault of the upstream.
         var prepared = client.newRequest(request).attribute(SigningFilter.STAMP, stamp);
         try {
-            var answer = prepared.exchangeToMono(response -> response.bodyToMono(byte[].class)
+            var answer = await(
+                    prepared.exchangeToMono(response -> response.bodyToMono(byte[].class)
                             .defaultIfEmpty(new byte[0])
                             .map(body -> new Answer(
                                     response.statusCode().value(),
                                     response.headers().asHttpHeaders(),
-                                    body)))
-                    .block(limit);
+                                    body))),
+                    limit,
+                    call);
             return UpstreamException.required(answer, "everything");
-        } catch (UpstreamException e) {
+        } catch (UpstreamException | CallerGoneException e) {
             throw e;
         } catch (RuntimeException e) {
             throw UpstreamErrors.ofTransport(Exceptions.unwrap(e));
+        }
+    }
+
+    /**
+     * Waits on this thread, and looks up now and then whether anybody still wants the answer. Who stops waiting closes the
+     * connection.
+     */
+    private static @Nullable Answer await(Mono<Answer> answer, Duration limit, Call call) {
+        var end = System.nanoTime() + limit.toNanos();
+        var future = answer.toFuture();
+        try {
+            while (true) {
+                var left = end - System.nanoTime();
+                try {
+                    return future.get(Math.min(left, Call.LOOK_UP_EVERY.toNanos()), TimeUnit.NANOSECONDS);
+                } catch (TimeoutException e) {
+                    if (left <= Call.LOOK_UP_EVERY.toNanos()) {
+                        throw UpstreamException.of(Fault.TIMEOUT, e);
+                    }
+                    call.stopIfAbandoned();
+                }
+            }
+        } catch (ExecutionException e) {
+            var cause = e.getCause() == null ? e : e.getCause();
+            throw cause instanceof RuntimeException failure ? failure : Exceptions.propagate(cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Exceptions.propagate(e);
+        } finally {
+            future.cancel(true);
         }
     }
 
