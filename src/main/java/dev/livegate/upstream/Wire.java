@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ import org.springframework.web.reactive.function.client.support.WebClientAdapter
 import org.springframework.web.service.invoker.HttpRequestValues;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +33,12 @@ final class Wire {
     private static final Logger log = LoggerFactory.getLogger(Wire.class);
 
     private static final int LONGEST_MESSAGE = 300;
+
+    /**
+     * Reactor's key for who is told of failures that nobody waits for any more. An answer that arrives just as its attempt is
+     * given up makes one, which Reactor would log as an error.
+     */
+    private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
 
     private final WebClientAdapter client;
     private final JsonMapper json;
@@ -98,7 +106,8 @@ final class Wire {
      */
     private static @Nullable Answer await(Mono<Answer> answer, Duration limit, Call call) {
         var end = System.nanoTime() + limit.toNanos();
-        var future = answer.toFuture();
+        Consumer<Throwable> tooLate = failure -> log.debug("after the end of an attempt: {}", failure.getMessage());
+        var future = answer.contextWrite(Context.of(ON_ERROR_DROPPED, tooLate)).toFuture();
         try {
             while (true) {
                 var left = end - System.nanoTime();
