@@ -1,6 +1,7 @@
 package dev.livegate.overview;
 
 import dev.livegate.problem.Problem;
+import dev.livegate.upstream.CallerGoneException;
 import dev.livegate.upstream.Fault;
 import dev.livegate.upstream.UpstreamException;
 import java.util.Map;
@@ -66,7 +67,11 @@ final class Parts implements AutoCloseable {
         return end(read);
     }
 
+    /** @throws CallerGoneException if it was that: then there is nobody to tell */
     private static Throwable causeOf(ExecutionException failure) {
+        if (failure.getCause() instanceof CallerGoneException gone) {
+            throw gone;
+        }
         return failure.getCause() == null ? failure : failure.getCause();
     }
 

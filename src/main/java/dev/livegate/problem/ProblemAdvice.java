@@ -9,6 +9,7 @@ import dev.livegate.idempotency.IdempotencyUnavailableException;
 import dev.livegate.idempotency.OutcomeUnknownException;
 import dev.livegate.security.IdentityUnavailableException;
 import dev.livegate.station.ChannelStatus;
+import dev.livegate.upstream.CallerGoneException;
 import dev.livegate.upstream.Outcome;
 import dev.livegate.upstream.UpstreamException;
 import dev.livegate.web.BodyTooLargeException;
@@ -19,6 +20,7 @@ import dev.livegate.web.RateLimitedException;
 import dev.livegate.web.UnreadablePatchException;
 import dev.livegate.web.Violation;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +55,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 final class ProblemAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private static final int CLIENT_CLOSED_REQUEST = 499;
 
     @ExceptionHandler
     ResponseEntity<Problem> upstream(UpstreamException failure, HttpServletRequest request) {
@@ -322,6 +326,13 @@ final class ProblemAdvice {
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException failure) {
         log.debug("the caller hung up");
+    }
+
+    /** As above; the status, which nginx uses for it too, is for our metrics. */
+    @ExceptionHandler
+    void gone(CallerGoneException failure, HttpServletResponse response) {
+        log.debug("stopped: {}", failure.getMessage());
+        response.setStatus(CLIENT_CLOSED_REQUEST);
     }
 
     @ExceptionHandler

@@ -6,6 +6,7 @@ import dev.livegate.reads.ReadReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -14,12 +15,16 @@ import java.util.function.Consumer;
  */
 public final class Call {
 
+    /** How often those who wait for an answer look up whether anybody still wants it. */
+    static final Duration LOOK_UP_EVERY = Duration.ofMillis(100);
+
     private final Account account;
     private final Deadline deadline;
     private final Instant sentAt;
     private final Duration longest;
     private final boolean isRepetition;
     private final boolean isDryRun;
+    private final BooleanSupplier isAbandoned;
     private final Consumer<String> traceIds;
     private final Freshness freshness;
     private final Consumer<ReadReport> reports;
@@ -32,6 +37,7 @@ public final class Call {
             Duration longest,
             boolean isRepetition,
             boolean isDryRun,
+            BooleanSupplier isCallerGone,
             Consumer<String> traceIds) {
         this(
                 account,
@@ -40,6 +46,7 @@ public final class Call {
                 longest,
                 isRepetition,
                 isDryRun,
+                isCallerGone,
                 traceIds,
                 Freshness.NOW,
                 report -> {},
@@ -53,6 +60,7 @@ public final class Call {
             Duration longest,
             boolean isRepetition,
             boolean isDryRun,
+            BooleanSupplier isAbandoned,
             Consumer<String> traceIds,
             Freshness freshness,
             Consumer<ReadReport> reports,
@@ -63,6 +71,7 @@ public final class Call {
         this.longest = longest;
         this.isRepetition = isRepetition;
         this.isDryRun = isDryRun;
+        this.isAbandoned = isAbandoned;
         this.traceIds = traceIds;
         this.freshness = freshness;
         this.reports = reports;
@@ -76,13 +85,44 @@ public final class Call {
      * @param told where each came from
      */
     public Call reading(Freshness accepted, Consumer<ReadReport> told) {
-        return new Call(
-                account, deadline, sentAt, longest, isRepetition, isDryRun, traceIds, accepted, told, hasSentCommand);
+        return with(isAbandoned, accepted, told);
     }
 
     /** The same call, for reads whose answers may be older or must be younger. */
     public Call reading(Freshness accepted) {
         return reading(accepted, reports);
+    }
+
+    /** The same call, for a read that others wait for too. */
+    Call abandonedWhen(BooleanSupplier condition) {
+        return with(condition, freshness, reports);
+    }
+
+    private Call with(BooleanSupplier abandoned, Freshness accepted, Consumer<ReadReport> told) {
+        return new Call(
+                account,
+                deadline,
+                sentAt,
+                longest,
+                isRepetition,
+                isDryRun,
+                abandoned,
+                traceIds,
+                accepted,
+                told,
+                hasSentCommand);
+    }
+
+    /** Whether nobody waits for the answer any more. Never true of a command and what belongs to it. */
+    boolean isAbandoned() {
+        return isAbandoned.getAsBoolean();
+    }
+
+    /** @throws CallerGoneException if nobody waits for the answer any more */
+    void stopIfAbandoned() {
+        if (isAbandoned()) {
+            throw new CallerGoneException();
+        }
     }
 
     /** How old the answers to reads may be. */

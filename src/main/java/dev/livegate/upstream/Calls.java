@@ -4,6 +4,7 @@ import dev.livegate.account.Account;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class Calls {
      * @param arrivedNanoTime {@link System#nanoTime()} of its arrival
      * @param firstSentAt when its command was first sent, if this request repeats one of unknown outcome
      * @param isDryRun whether commands are checked, but not sent
+     * @param isCallerGone whether to stop, for nobody waits for the answer; asked by the threads that work for the request
      * @param traceIds told every trace id that the upstream answers with
      */
     public Call arrivedAt(
@@ -37,6 +39,7 @@ public final class Calls {
             Account account,
             @Nullable Instant firstSentAt,
             boolean isDryRun,
+            BooleanSupplier isCallerGone,
             Consumer<String> traceIds) {
         return new Call(
                 account,
@@ -45,6 +48,7 @@ public final class Calls {
                 deadline,
                 firstSentAt != null,
                 isDryRun,
+                isCallerGone,
                 traceIds);
     }
 }

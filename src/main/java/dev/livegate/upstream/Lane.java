@@ -185,6 +185,7 @@ final class Lane {
                     count(operation, Fault.DEADLINE);
                     throw failure.deadlineOver();
                 }
+                call.stopIfAbandoned();
                 if (!budget.spend()) {
                     meters.counter("livegate.retry.budget.empty", "account", account.name())
                             .increment();
@@ -192,6 +193,7 @@ final class Lane {
                 }
                 retried(operation, failure.fault());
                 pause(delay, failure);
+                call.stopIfAbandoned();
             }
         }
     }
@@ -315,6 +317,9 @@ final class Lane {
                 hasTlsFailed = true;
             }
             tagTraceId(span, e.answered() == null ? null : e.answered().traceId());
+            throw e;
+        } catch (CallerGoneException e) {
+            outcome = "abandoned";
             throw e;
         } finally {
             span.tag("outcome", outcome).end();

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.service.invoker.HttpRequestValues;
@@ -27,7 +28,16 @@ final class ReadPath {
     /** An answer under way; nobody who asked after a command joins one from before. */
     private record FlightKey(ReadKey read, long epoch) {}
 
-    private record Flight(Deadline deadline, CompletableFuture<ReadCopy> answer) {}
+    private record Flight(Deadline deadline, CompletableFuture<ReadCopy> answer, AtomicInteger followers) {
+
+        Flight(Deadline deadline) {
+            this(deadline, new CompletableFuture<>(), new AtomicInteger());
+        }
+
+        boolean isFollowed() {
+            return followers.get() > 0;
+        }
+    }
 
     private final ReadProperties properties;
     private final JsonMapper json;
@@ -164,11 +174,11 @@ final class ReadPath {
         private Object forward(String reason) {
             // Who wants the state of now is not served by a question of earlier.
             if (!properties.isOn() || call.freshness().isNow()) {
-                return load(reason, epochs.of(key)).as(type, json);
+                return load(reason, epochs.of(key), call).as(type, json);
             }
             for (int failures = 0; ; ) {
                 var place = new FlightKey(key, epochs.of(key));
-                var own = new Flight(call.deadline(), new CompletableFuture<>());
+                var own = new Flight(call.deadline());
                 var other = flights.putIfAbsent(place, own);
                 if (other == null) {
                     return lead(place, own, reason).as(type, json);
@@ -189,7 +199,9 @@ final class ReadPath {
         private ReadCopy lead(FlightKey place, Flight flight, String reason) {
             ReadCopy copy;
             try {
-                copy = load(reason, place.epoch());
+                // Who joins after the last look meets the end of a flight that was not theirs, and tries anew.
+                copy = load(
+                        reason, place.epoch(), call.abandonedWhen(() -> call.isAbandoned() && !flight.isFollowed()));
             } catch (RuntimeException | Error e) {
                 // First out of the way: who tries again must not meet it again.
                 flights.remove(place, flight);
@@ -201,12 +213,12 @@ final class ReadPath {
             return copy;
         }
 
-        private ReadCopy load(String reason, long epoch) {
+        private ReadCopy load(String reason, long epoch, Call asked) {
             count(ReadReport.Result.MISS);
             var askedAt = nanoTime.getAsLong();
             var older = copy();
             var hasAnother = older != null && isUsableStale(older);
-            var received = lane.send(operation, call, request, type, !hasAnother);
+            var received = lane.send(operation, asked, request, type, !hasAnother);
             var value = UpstreamException.required(received.value(), "everything");
             var copy = new ReadCopy(received, type, value, askedAt, epoch);
             var isStored = isKept(value, epoch);
@@ -226,15 +238,28 @@ final class ReadPath {
         }
 
         private ReadCopy follow(Flight flight) throws LeaderFailedException {
+            flight.followers().incrementAndGet();
             try {
-                return flight.answer().get(call.deadline().left().toNanos(), TimeUnit.NANOSECONDS);
+                while (true) {
+                    var left = call.deadline().left();
+                    var isLast = left.compareTo(Call.LOOK_UP_EVERY) <= 0;
+                    try {
+                        return flight.answer()
+                                .get((isLast ? left : Call.LOOK_UP_EVERY).toNanos(), TimeUnit.NANOSECONDS);
+                    } catch (TimeoutException e) {
+                        if (isLast) {
+                            throw UpstreamException.of(Fault.DEADLINE, e).during(operation, call);
+                        }
+                        call.stopIfAbandoned();
+                    }
+                }
             } catch (ExecutionException e) {
                 throw new LeaderFailedException(e.getCause(), flight.deadline());
-            } catch (TimeoutException e) {
-                throw UpstreamException.of(Fault.DEADLINE, e).during(operation, call);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw UpstreamException.of(Fault.DEADLINE, e).during(operation, call);
+            } finally {
+                flight.followers().decrementAndGet();
             }
         }
     }
@@ -253,8 +278,11 @@ final class ReadPath {
             return getCause() instanceof UpstreamException failure ? failure.fault() : null;
         }
 
-        /** It ran out of time, and the one who waited has more. */
+        /** Its caller hung up, or it ran out of time, and the one who waited has more. */
         boolean isOfLeaderAlone(Deadline followers) {
+            if (getCause() instanceof CallerGoneException) {
+                return true;
+            }
             return (fault() == Fault.DEADLINE || fault() == Fault.TIMEOUT)
                     && followers.nanoTime() > deadline.nanoTime();
         }

@@ -4,6 +4,10 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +17,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.support.WebClientAdapter;
 import org.springframework.web.service.invoker.HttpRequestValues;
 import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +30,12 @@ final class Wire {
     private static final Logger log = LoggerFactory.getLogger(Wire.class);
 
     private static final int LONGEST_MESSAGE = 300;
+
+    /**
+     * Reactor's key for who is told of failures that nobody waits for any more. An answer that arrives just as its attempt is
+     * given up makes one, which Reactor would log as an error.
+     */
+    private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
 
     private final WebClientAdapter client;
     private final JsonMapper json;
@@ -45,7 +57,7 @@ final class Wire {
      * @throws UpstreamException on every failure
      */
     Received attempt(HttpRequestValues request, @Nullable Type type, Duration limit, Call call, Stamp stamp) {
-        var answer = send(request, limit, stamp);
+        var answer = send(request, limit, call, stamp);
         var shown = clock.learn(answer.headers().getFirst(HttpHeaders.DATE), stamp.sentAt());
         if (answer.traceId() != null) {
             call.traced(answer.traceId());
@@ -64,22 +76,55 @@ final class Wire {
         return shown != null && Math.abs(shown - stamp.timestamp()) > UpstreamClock.WORRYING.toMillis();
     }
 
-    private Answer send(HttpRequestValues request, Duration limit, Stamp stamp) {
+    private Answer send(HttpRequestValues request, Duration limit, Call call, Stamp stamp) {
         // Outside: a request that cannot even be put together is a mistake of ours and no fault of the upstream.
         var prepared = client.newRequest(request).attribute(SigningFilter.STAMP, stamp);
         try {
-            var answer = prepared.exchangeToMono(response -> response.bodyToMono(byte[].class)
+            var answer = await(
+                    prepared.exchangeToMono(response -> response.bodyToMono(byte[].class)
                             .defaultIfEmpty(new byte[0])
                             .map(body -> new Answer(
                                     response.statusCode().value(),
                                     response.headers().asHttpHeaders(),
-                                    body)))
-                    .block(limit);
+                                    body))),
+                    limit,
+                    call);
             return UpstreamException.required(answer, "everything");
-        } catch (UpstreamException e) {
+        } catch (UpstreamException | CallerGoneException e) {
             throw e;
         } catch (RuntimeException e) {
             throw UpstreamErrors.ofTransport(Exceptions.unwrap(e));
+        }
+    }
+
+    /**
+     * Waits on this thread, and looks up now and then whether anybody still wants the answer. Who stops waiting closes the
+     * connection.
+     */
+    private static @Nullable Answer await(Mono<Answer> answer, Duration limit, Call call) {
+        var end = System.nanoTime() + limit.toNanos();
+        Consumer<Throwable> tooLate = failure -> log.debug("after the end of an attempt: {}", failure.getMessage());
+        var future = answer.contextWrite(Context.of(ON_ERROR_DROPPED, tooLate)).toFuture();
+        try {
+            while (true) {
+                var left = end - System.nanoTime();
+                try {
+                    return future.get(Math.min(left, Call.LOOK_UP_EVERY.toNanos()), TimeUnit.NANOSECONDS);
+                } catch (TimeoutException e) {
+                    if (left <= Call.LOOK_UP_EVERY.toNanos()) {
+                        throw UpstreamException.of(Fault.TIMEOUT, e);
+                    }
+                    call.stopIfAbandoned();
+                }
+            }
+        } catch (ExecutionException e) {
+            var cause = e.getCause() == null ? e : e.getCause();
+            throw cause instanceof RuntimeException failure ? failure : Exceptions.propagate(cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Exceptions.propagate(e);
+        } finally {
+            future.cancel(true);
         }
     }
 

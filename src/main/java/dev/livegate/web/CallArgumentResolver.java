@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.core.MethodParameter;
@@ -48,6 +49,7 @@ final class CallArgumentResolver implements HandlerMethodArgumentResolver {
                 AccessInterceptor.account(request),
                 Repetition.firstSentAt(request),
                 DryRun.isAskedFor(request),
+                callerGone(request),
                 traceId -> {
                     // Parts of an overview are read by several threads.
                     synchronized (response) {
@@ -57,6 +59,12 @@ final class CallArgumentResolver implements HandlerMethodArgumentResolver {
                 });
         request.setAttribute(Call.class.getName(), call);
         return HttpMethod.GET.matches(request.getMethod()) ? reading(call, request) : call;
+    }
+
+    /** A command goes on to its end, whoever waits for it. */
+    private static BooleanSupplier callerGone(HttpServletRequest request) {
+        var connection = CallerConnection.of(request);
+        return connection != null && HttpMethod.GET.matches(request.getMethod()) ? connection::isGone : () -> false;
     }
 
     /** Those who only read may be answered from copies; commands decide for themselves. */

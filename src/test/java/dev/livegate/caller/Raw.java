@@ -95,6 +95,35 @@ final class Raw {
         }
     }
 
+    /** Sends a request, and hangs up after something has happened. */
+    void hangUp(String request, Runnable before) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            before.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A piece of what is sent, and what has to happen before the next. */
+    record Piece(String text, Runnable then) {}
+
+    /** Sends piece by piece on one connection, and reads as above. */
+    Reply exchange(Piece... pieces) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            for (var piece : pieces) {
+                socket.getOutputStream().write(piece.text().getBytes(StandardCharsets.ISO_8859_1));
+                socket.getOutputStream().flush();
+                piece.then().run();
+            }
+            return read(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Reply read(Socket socket) throws IOException {
         var bytes = new ByteArrayOutputStream();
         var closed = false;

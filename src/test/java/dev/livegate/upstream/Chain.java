@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,12 @@ public final class Chain {
 
     /** A request that arrives now. */
     public Call call(String account) {
-        return calls.arrivedAt(System.nanoTime(), accounts.named(account), null, false, traceIds::add);
+        return calls.arrivedAt(System.nanoTime(), accounts.named(account), null, false, () -> false, traceIds::add);
+    }
+
+    /** A request that arrives now, of a caller who may go. */
+    Call call(BooleanSupplier isCallerGone) {
+        return calls.arrivedAt(System.nanoTime(), accounts.named("main"), null, false, isCallerGone, traceIds::add);
     }
 
     public SimpleMeterRegistry meters() {

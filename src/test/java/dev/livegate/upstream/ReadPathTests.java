@@ -17,11 +17,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -309,6 +311,107 @@ class ReadPathTests {
         assertThat(counted("collapsed")).isEqualTo(199);
     }
 
+    /** Never answers, and notes that it was hung up on. */
+    private Behaviour silentUntilClosed(CountDownLatch closed) {
+        return connection -> {
+            try {
+                BrokenUpstream.silence().on(connection);
+            } finally {
+                closed.countDown();
+            }
+        };
+    }
+
+    private Call leavingWhen(AtomicBoolean isGone) {
+        return chain.call(isGone::get).reading(Freshness.ANY, reports::add);
+    }
+
+    private static void assertStopped(FutureTask<String> read) {
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(read::get)
+                .withCauseInstanceOf(CallerGoneException.class);
+    }
+
+    @Test
+    void aReadThatNobodyWaitsForIsStopped() throws Exception {
+        var closed = new CountDownLatch(1);
+        upstream.behaves(silentUntilClosed(closed));
+        var isGone = new AtomicBoolean();
+        var read = waiting(1, () -> word(leavingWhen(isGone))).getFirst();
+
+        isGone.set(true);
+
+        assertStopped(read);
+        closed.await();
+        assertThat(upstream.requests()).hasSize(1);
+        assertThat(chain.outcomes()).containsOnly(Map.entry("abandoned", 1L));
+        assertThat(chain.breaker("main-read").getMetrics().getNumberOfBufferedCalls())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503})
+    void aReadThatNobodyWaitsForIsNotRetried(int status) {
+        var isGone = new AtomicBoolean();
+        upstream.behaves(connection -> {
+            isGone.set(true);
+            answer(status, "Retry-After: 1\r\n", "").on(connection);
+        });
+
+        assertThatExceptionOfType(CallerGoneException.class).isThrownBy(() -> word(leavingWhen(isGone)));
+
+        assertThat(upstream.requests()).hasSize(1);
+    }
+
+    @Test
+    void aReadGoesOnWhileOthersWaitForIt() throws Exception {
+        upstream.behaves(held(ONE));
+        var isGone = new AtomicBoolean();
+        var looked = new CountDownLatch(2);
+        var leaving = chain.call(() -> {
+            if (isGone.get()) {
+                looked.countDown();
+            }
+            return isGone.get();
+        });
+        var leader = waiting(1, () -> word(leaving.reading(Freshness.ANY, reports::add)))
+                .getFirst();
+        var follower = waiting(1, this::word).getFirst();
+
+        isGone.set(true);
+        looked.await();
+        release.countDown();
+
+        assertThat(follower.get()).isEqualTo("one");
+        assertThat(leader.get()).isEqualTo("one");
+        assertThat(upstream.requests()).hasSize(1);
+    }
+
+    @Test
+    void aReadIsStoppedWhenTheLastOfThoseWhoWaitIsGone() throws Exception {
+        var closed = new CountDownLatch(1);
+        upstream.behaves(silentUntilClosed(closed));
+        var isGone = new AtomicBoolean();
+        var leader = waiting(1, () -> word(leavingWhen(isGone))).getFirst();
+        var follower = waiting(1, () -> word(leavingWhen(isGone))).getFirst();
+
+        isGone.set(true);
+
+        assertStopped(follower);
+        assertStopped(leader);
+        closed.await();
+        assertThat(upstream.requests()).hasSize(1);
+    }
+
+    @Test
+    void aCommandIsNotStopped() {
+        upstream.behaves(ONE);
+
+        probe.change(chain.call(() -> true), "a");
+
+        assertThat(upstream.requests()).hasSize(1);
+    }
+
     @Test
     void whoWantsTheStateOfNowJoinsNoEarlierRead() throws Exception {
         upstream.behaves(held(ONE), TWO);
@@ -445,6 +548,7 @@ class ReadPathTests {
                 Duration.ZERO,
                 false,
                 false,
+                () -> false,
                 traceId -> {});
         var leader = waiting(1, () -> word(hurried.reading(Freshness.ANY))).getFirst();
 
@@ -467,6 +571,7 @@ class ReadPathTests {
                 Duration.ZERO,
                 false,
                 false,
+                () -> false,
                 traceId -> {});
 
         var failure = catchThrowableOfType(UpstreamException.class, () -> word(hurried.reading(Freshness.ANY)));

@@ -42,7 +42,14 @@ class RequestSignerTests {
         var account =
                 new Account("main", Zone.PUBLIC, URI.create("https://upstream.example.com"), KeyRing.of(credentials));
         var call = new Call(
-                account, Deadline.after(0, Duration.ZERO), Instant.EPOCH, Duration.ZERO, false, false, traceId -> {});
+                account,
+                Deadline.after(0, Duration.ZERO),
+                Instant.EPOCH,
+                Duration.ZERO,
+                false,
+                false,
+                () -> false,
+                traceId -> {});
 
         assertThat("%s %s %s".formatted(credentials, account, call))
                 .doesNotContain(ACCESS_KEY)
