@@ -11,6 +11,9 @@ import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
+import io.netty.resolver.dns.DnsAddressResolverGroup;
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -50,11 +53,18 @@ class UpstreamConfiguration {
         return registry;
     }
 
+    /** Who is asked for the addresses of upstreams: those that the machine asks. */
+    @Bean
+    DnsServerAddressStreamProvider nameServers() {
+        return DnsServerAddressStreamProviders.platformDefault();
+    }
+
     @Bean
     Lanes lanes(
             Accounts accounts,
             KeyReload reload,
             UpstreamProperties properties,
+            DnsServerAddressStreamProvider nameServers,
             CircuitBreakerRegistry breakers,
             InstantSource time,
             MeterRegistry meters,
@@ -68,7 +78,11 @@ class UpstreamConfiguration {
             var clock = new UpstreamClock(time);
             return new Lane(
                     account,
-                    new Wire(WebClientAdapter.create(client(account, properties)), upstreamJson(), time, clock),
+                    new Wire(
+                            WebClientAdapter.create(client(account, properties, nameServers)),
+                            upstreamJson(),
+                            time,
+                            clock),
                     new Signing(account.name(), account.keys(), reload::hint, clock, time),
                     bulkheads.bulkhead(account.name()),
                     breakers.circuitBreaker(account.name() + "-read"),
@@ -100,10 +114,11 @@ class UpstreamConfiguration {
         return new ClockHealth(lanes);
     }
 
-    private static WebClient client(Account account, UpstreamProperties properties) {
+    private static WebClient client(
+            Account account, UpstreamProperties properties, DnsServerAddressStreamProvider nameServers) {
         return WebClient.builder()
                 .baseUrl(account.baseUrl() + account.zone().pathPrefix())
-                .clientConnector(connector(account, properties))
+                .clientConnector(connector(account, properties, nameServers))
                 .codecs(codecs -> codecs.defaultCodecs()
                         .maxInMemorySize((int) properties.maxResponse().toBytes()))
                 .defaultHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
@@ -113,7 +128,8 @@ class UpstreamConfiguration {
                 .build();
     }
 
-    private static ClientHttpConnector connector(Account account, UpstreamProperties properties) {
+    private static ClientHttpConnector connector(
+            Account account, UpstreamProperties properties, DnsServerAddressStreamProvider nameServers) {
         var pool = ConnectionProvider.builder("upstream-" + account.name())
                 .maxConnections(properties.maxConcurrent())
                 .pendingAcquireMaxCount(2 * properties.maxConcurrent())
@@ -129,7 +145,9 @@ class UpstreamConfiguration {
                 .withHttpClientFactory(() -> HttpClient.create(pool)
                         .disableRetry(true)
                         .resolver(names -> names.queryTimeout(properties.resolveTimeout())
-                                .cacheMaxTimeToLive(Duration.ofSeconds(30)))
+                                .cacheMaxTimeToLive(Duration.ofSeconds(30))
+                                .dnsAddressResolverGroupProvider(resolver ->
+                                        new DnsAddressResolverGroup(resolver.nameServerProvider(nameServers))))
                         .secure(tls -> tls.sslContext(trust).handshakeTimeout(properties.handshakeTimeout())))
                 .build(HttpClientSettings.defaults()
                         .withRedirects(HttpRedirects.DONT_FOLLOW)

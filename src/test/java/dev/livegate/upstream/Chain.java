@@ -48,7 +48,14 @@ public final class Chain {
         breakers = builder.breakers == null ? configuration.circuitBreakers(meters) : builder.breakers;
         calls = configuration.calls(properties, builder.time);
         lanes = configuration.lanes(
-                accounts, AccountsOf.noReload(), properties, breakers, builder.time, meters, Tracer.NOOP);
+                accounts,
+                AccountsOf.noReload(),
+                properties,
+                configuration.nameServers(),
+                breakers,
+                builder.time,
+                meters,
+                Tracer.NOOP);
         clients = UpstreamConfiguration.clients(lanes, builder.reads(), meters, builder.nanoTime);
     }
 
