@@ -1,5 +1,6 @@
 package dev.livegate.upstream;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.livegate.account.Account;
 import dev.livegate.account.Accounts;
 import dev.livegate.account.KeyReload;
@@ -154,7 +155,7 @@ class UpstreamConfiguration {
                         .withTimeouts(properties.connectTimeout(), properties.readTimeout()));
     }
 
-    /** Lenient: unknown fields are ignored, numbers and strings swap. Bounded: an answer must not exhaust us. */
+    /** Lenient: unknown fields and nulls in lists are ignored, numbers and strings swap. Bounded: an answer must not exhaust us. */
     static JsonMapper upstreamJson() {
         var factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -165,6 +166,7 @@ class UpstreamConfiguration {
         return JsonMapper.builder(factory)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.SKIP))
                 .build();
     }
 }
