@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Translates what stands for nothing in upstream answers into nothing. */
 public final class Absent {
 
+    /** 9999-12-31T23:59:59.999Z, the last one that RFC 3339 can write. */
+    private static final long LAST_INSTANT = 253_402_300_799_999L;
+
     private Absent() {}
 
     /** The text, or null for an empty one, a lone hyphen or {@code 0x0}. */
@@ -13,9 +16,11 @@ public final class Absent {
         return text == null || text.isBlank() || text.equals("-") || text.equals("0x0") ? null : text;
     }
 
-    /** The instant of epoch milliseconds, or null for none. */
+    /** The instant of epoch milliseconds, or null for none, or for one that no answer can hold. */
     public static @Nullable Instant instant(@Nullable Long epochMillis) {
-        return epochMillis == null || epochMillis <= 0 ? null : Instant.ofEpochMilli(epochMillis);
+        return epochMillis == null || epochMillis <= 0 || epochMillis > LAST_INSTANT
+                ? null
+                : Instant.ofEpochMilli(epochMillis);
     }
 
     /** The number, or null where a zero stands for "none". */

@@ -1,5 +1,6 @@
 package dev.livegate.upstream;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.livegate.account.Account;
 import dev.livegate.account.Accounts;
 import dev.livegate.account.KeyReload;
@@ -11,6 +12,9 @@ import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
+import io.netty.resolver.dns.DnsAddressResolverGroup;
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -59,11 +63,18 @@ class UpstreamConfiguration {
                 "upstream", 1, Math.ceilDiv(Runtime.getRuntime().availableProcessors(), 4), true);
     }
 
+    /** Who is asked for the addresses of upstreams: those that the machine asks. */
+    @Bean
+    DnsServerAddressStreamProvider nameServers() {
+        return DnsServerAddressStreamProviders.platformDefault();
+    }
+
     @Bean
     Lanes lanes(
             Accounts accounts,
             KeyReload reload,
             UpstreamProperties properties,
+            DnsServerAddressStreamProvider nameServers,
             CircuitBreakerRegistry breakers,
             @Nullable SharedTokens sharedTokens,
             InstantSource time,
@@ -79,7 +90,11 @@ class UpstreamConfiguration {
             var clock = new UpstreamClock(time);
             return new Lane(
                     account,
-                    new Wire(WebClientAdapter.create(client(account, properties, loops)), upstreamJson(), time, clock),
+                    new Wire(
+                            WebClientAdapter.create(client(account, properties, nameServers, loops)),
+                            upstreamJson(),
+                            time,
+                            clock),
                     new Signing(account.name(), account.keys(), reload::hint, clock, time),
                     bulkheads.bulkhead(account.name()),
                     breakers.circuitBreaker(account.name() + "-read"),
@@ -112,10 +127,14 @@ class UpstreamConfiguration {
         return new ClockHealth(lanes);
     }
 
-    private static WebClient client(Account account, UpstreamProperties properties, LoopResources loops) {
+    private static WebClient client(
+            Account account,
+            UpstreamProperties properties,
+            DnsServerAddressStreamProvider nameServers,
+            LoopResources loops) {
         return WebClient.builder()
                 .baseUrl(account.baseUrl() + account.zone().pathPrefix())
-                .clientConnector(connector(account, properties, loops))
+                .clientConnector(connector(account, properties, nameServers, loops))
                 .codecs(codecs -> codecs.defaultCodecs()
                         .maxInMemorySize((int) properties.maxResponse().toBytes()))
                 .defaultHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
@@ -125,7 +144,11 @@ class UpstreamConfiguration {
                 .build();
     }
 
-    private static ClientHttpConnector connector(Account account, UpstreamProperties properties, LoopResources loops) {
+    private static ClientHttpConnector connector(
+            Account account,
+            UpstreamProperties properties,
+            DnsServerAddressStreamProvider nameServers,
+            LoopResources loops) {
         var pool = ConnectionProvider.builder("upstream-" + account.name())
                 .maxConnections(properties.maxConcurrent())
                 .pendingAcquireMaxCount(2 * properties.maxConcurrent())
@@ -142,14 +165,16 @@ class UpstreamConfiguration {
                         .runOn(loops)
                         .disableRetry(true)
                         .resolver(names -> names.queryTimeout(properties.resolveTimeout())
-                                .cacheMaxTimeToLive(Duration.ofSeconds(30)))
+                                .cacheMaxTimeToLive(Duration.ofSeconds(30))
+                                .dnsAddressResolverGroupProvider(resolver ->
+                                        new DnsAddressResolverGroup(resolver.nameServerProvider(nameServers))))
                         .secure(tls -> tls.sslContext(trust).handshakeTimeout(properties.handshakeTimeout())))
                 .build(HttpClientSettings.defaults()
                         .withRedirects(HttpRedirects.DONT_FOLLOW)
                         .withTimeouts(properties.connectTimeout(), properties.readTimeout()));
     }
 
-    /** Lenient: unknown fields are ignored, numbers and strings swap. Bounded: an answer must not exhaust us. */
+    /** Lenient: unknown fields and nulls in lists are ignored, numbers and strings swap. Bounded: an answer must not exhaust us. */
     static JsonMapper upstreamJson() {
         var factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -160,6 +185,7 @@ class UpstreamConfiguration {
         return JsonMapper.builder(factory)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.SKIP))
                 .build();
     }
 }

@@ -53,6 +53,7 @@ public final class Chain {
                 accounts,
                 AccountsOf.noReload(),
                 properties,
+                configuration.nameServers(),
                 breakers,
                 null,
                 builder.time,

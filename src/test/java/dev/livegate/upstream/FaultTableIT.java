@@ -1,5 +1,6 @@
 package dev.livegate.upstream;
 
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static dev.livegate.upstream.BrokenUpstream.answer;
 import static dev.livegate.upstream.BrokenUpstream.bytes;
 import static dev.livegate.upstream.BrokenUpstream.close;
@@ -8,11 +9,15 @@ import static dev.livegate.upstream.BrokenUpstream.json;
 import static dev.livegate.upstream.BrokenUpstream.reset;
 import static dev.livegate.upstream.BrokenUpstream.silence;
 import static dev.livegate.upstream.BrokenUpstream.then;
+import static java.time.ZoneOffset.UTC;
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.livegate.upstream.BrokenUpstream.Behaviour;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +26,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +41,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -49,7 +62,9 @@ import tools.jackson.databind.json.JsonMapper;
             "livegate.default-account=html-page",
             "livegate.reads.max-age=0s",
             "livegate.reads.stale-for=0s",
+            "livegate.upstream.max-concurrent=4",
             "livegate.upstream.resolve-timeout=100ms",
+            "livegate.upstream.connect-timeout=400ms",
             "livegate.upstream.read-timeout=700ms",
             "livegate.upstream.attempt-timeout=1s",
             "livegate.upstream.backoff=1ms"
@@ -57,11 +72,28 @@ import tools.jackson.databind.json.JsonMapper;
 class FaultTableIT {
 
     private static final String OK = "{\"content\":{}}";
+    private static final String NONE = "{\"content\":[]}";
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
     private static final String READ = "/api/v1/manager-groups";
     private static final String COMMAND = "/api/v1/channels/ls-1/switch-input";
 
     private static final BrokenUpstream upstream = listening();
+    private static final DeafUpstream deaf = deaf();
+    private static final WireMockServer impostor = impostor();
+    private static final BrokenNameServer names = new BrokenNameServer();
+
+    /** Accounts of the rows that have a test of their own. */
+    private static final List<String> OTHERS =
+            List.of("breaker-open", "stale-keep-alive", "saturated", "clock-off", "clock-off-c");
+
+    @TestConfiguration
+    static class Names {
+        @Bean
+        @Primary
+        DnsServerAddressStreamProvider brokenNameServers() {
+            return names;
+        }
+    }
 
     @LocalServerPort
     private int port;
@@ -84,6 +116,21 @@ class FaultTableIT {
         }
     }
 
+    private static DeafUpstream deaf() {
+        try {
+            return new DeafUpstream();
+        } catch (IOException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Its certificate is one that nobody vouches for. */
+    private static WireMockServer impostor() {
+        var server = new WireMockServer(wireMockConfig().dynamicPort().dynamicHttpsPort());
+        server.start();
+        return server;
+    }
+
     /** How the breaker counts. */
     enum Counts {
         AGAINST,
@@ -96,7 +143,7 @@ class FaultTableIT {
      *
      * @param baseUrl null for the upstream that misbehaves
      * @param retryAfter null for none
-     * @param readSends how often a read is tried; a command is tried once, or as often if nothing was sent
+     * @param readSends how often a read is tried; a command is tried once, or as often if nothing was sent or the API gateway refused it
      */
     record Row(
             String name,
@@ -111,7 +158,7 @@ class FaultTableIT {
             String metric) {
 
         int commandSends() {
-            return baseUrl == null ? 1 : readSends;
+            return baseUrl == null && !metric.equals("throttled") ? 1 : readSends;
         }
 
         @Override
@@ -149,6 +196,10 @@ class FaultTableIT {
     }
 
     private static Row throttled(String name, int code, String header, String retryAfter) {
+        return throttled(name, code, header, retryAfter, 1);
+    }
+
+    private static Row throttled(String name, int code, String header, String retryAfter, int sends) {
         return new Row(
                 name,
                 null,
@@ -157,7 +208,7 @@ class FaultTableIT {
                 "upstream-throttled",
                 retryAfter,
                 "rejected",
-                1,
+                sends,
                 Counts.NOT,
                 "throttled");
     }
@@ -169,7 +220,20 @@ class FaultTableIT {
     static Stream<Row> rows() {
         return Stream.of(
                 unreachable("connect-refused", BrokenUpstream.nobody(), "connect"),
-                unreachable("dns-failure", "http://upstream.invalid", "dns"),
+                unreachable("connect-timeout", deaf.baseUrl(), "connect"),
+                unreachable("dns-name-unknown", "http://upstream.invalid", "dns"),
+                unreachable("dns-server-silent", "http://silent.invalid", "dns"),
+                new Row(
+                        "tls-failure",
+                        "https://localhost:" + impostor.httpsPort(),
+                        close(),
+                        503,
+                        "upstream-unavailable",
+                        "1",
+                        "not-sent",
+                        1,
+                        Counts.AGAINST,
+                        "tls"),
                 late("no-answer-within-read-timeout", silence()),
                 late("slow-drip", drip(HEAD + "Content-Length: 1000000\r\n\r\n")),
                 broken("closed-before-the-answer", close(), 3, "reset"),
@@ -212,6 +276,8 @@ class FaultTableIT {
                 refused("rejected", 400, 250001, 422, "upstream-rejected", Counts.FOR, "rejected"),
                 throttled("throttled-with-retry-after", 410, "Retry-After: 20\r\n", "20"),
                 throttled("throttled-with-long-wait", 420, "Retry-After: 300\r\n", "60"),
+                throttled("throttled-with-wait-that-fits", 410, "Retry-After: 1\r\n", "1", 3),
+                throttled("throttled-without-retry-after", 420, "", "4", 3),
                 throttled("quota-used-up", 400, "", "60"),
                 broken("upstream-fails", json(500, error(900)), 3, "failed"),
                 new Row(
@@ -245,7 +311,7 @@ class FaultTableIT {
             account(registry, row.name, row.baseUrl);
             account(registry, row.name + "-c", row.baseUrl);
         });
-        account(registry, "breaker-open", null);
+        OTHERS.forEach(name -> account(registry, name, null));
         registry.add("livegate.security.api-keys[0].name", () -> "caller");
         registry.add(
                 "livegate.security.api-keys[0].sha256",
@@ -253,8 +319,7 @@ class FaultTableIT {
         registry.add("livegate.security.api-keys[0].scopes", () -> "read,operate");
         registry.add(
                 "livegate.security.api-keys[0].accounts",
-                () -> Stream.concat(
-                                Stream.of("breaker-open"), rows().flatMap(row -> Stream.of(row.name, row.name + "-c")))
+                () -> Stream.concat(OTHERS.stream(), rows().flatMap(row -> Stream.of(row.name, row.name + "-c")))
                         .collect(Collectors.joining(",")));
     }
 
@@ -266,8 +331,13 @@ class FaultTableIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         upstream.behaves(close());
+        assertThat(names.wasAskedInVain()).isTrue();
+        assertThat(impostor.getAllServeEvents()).isEmpty();
+        names.close();
+        impostor.stop();
+        deaf.close();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -300,7 +370,7 @@ class FaultTableIT {
         if (row.baseUrl == null) {
             assertThat(upstream.requests().stream()
                             .filter(request -> request.method().equals("PUT")))
-                    .hasSize(1);
+                    .hasSize(row.commandSends());
         }
         assertThat(counted("switchLiveStream", row.metric) - before).isEqualTo(row.commandSends());
         isCounted(row.name + "-c-command", row.counts, row.commandSends());
@@ -323,6 +393,94 @@ class FaultTableIT {
         assertThat(upstream.requests()).isEmpty();
         assertThat(counted("listManagerGroups", "open")).isEqualTo(1);
         assertThat(counted("switchLiveStream", "open")).isEqualTo(1);
+    }
+
+    @Test
+    void clockOffButTheCorrectedSignatureWorks() throws Exception {
+        var now = RFC_1123_DATE_TIME.format(ZonedDateTime.now(UTC).plusMinutes(10));
+        var refusal = answer(401, "Content-Type: application/json\r\nDate: " + now + "\r\n", error(200));
+
+        upstream.behaves(refusal, json(200, NONE));
+        assertThat(send("GET", READ, "clock-off").statusCode()).isEqualTo(200);
+        assertThat(upstream.requests()).hasSize(2);
+
+        upstream.behaves(refusal, json(200, "{\"content\":{\"channelId\":\"ls-1\"}}"));
+        assertThat(send("POST", COMMAND, "clock-off-c").statusCode()).isEqualTo(200);
+        assertThat(upstream.requests())
+                .extracting(BrokenUpstream.Request::method)
+                .containsExactly("PUT", "PUT");
+        assertThat(counted("switchLiveStream", "clock")).isEqualTo(1);
+        isCounted("clock-off-c-command", Counts.FOR, 1);
+    }
+
+    @Test
+    void staleKeepAliveOfARead() throws Exception {
+        upstream.behaves(json(200, NONE), close(), json(200, NONE));
+        var before = counted("listManagerGroups", "reset");
+
+        assertThat(send("GET", READ, "stale-keep-alive").statusCode()).isEqualTo(200);
+        assertThat(send("GET", READ, "stale-keep-alive").statusCode()).isEqualTo(200);
+
+        var connections = upstream.requests().stream()
+                .map(BrokenUpstream.Request::connection)
+                .toList();
+        assertThat(connections).hasSize(3);
+        assertThat(connections.get(1)).isEqualTo(connections.get(0));
+        assertThat(connections.get(2)).isNotEqualTo(connections.get(0));
+        assertThat(counted("listManagerGroups", "reset") - before).isEqualTo(1);
+    }
+
+    @Test
+    void staleKeepAliveOfACommand() throws Exception {
+        upstream.behaves(json(200, NONE), close(), json(200, NONE));
+
+        assertThat(send("GET", READ, "stale-keep-alive").statusCode()).isEqualTo(200);
+        var answer = send("POST", COMMAND, "stale-keep-alive");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(502);
+        assertThat(problem(answer).path("code").asString("")).isEqualTo("upstream-failed");
+        assertThat(problem(answer).path("outcome").asString("")).isEqualTo("unknown");
+        assertThat(upstream.requests().stream()
+                        .map(BrokenUpstream.Request::connection)
+                        .distinct())
+                .hasSize(1);
+        assertThat(upstream.requests())
+                .extracting(BrokenUpstream.Request::method)
+                .containsExactly("GET", "PUT");
+    }
+
+    /** As many calls as may be in flight are told to come again in a while, and wait for that. */
+    @Test
+    void bulkheadFull() throws Exception {
+        var arrived = new CountDownLatch(4);
+        upstream.behaves(connection -> {
+            arrived.countDown();
+            answer(503, "Retry-After: 4\r\n", "").on(connection);
+        });
+        var waiting =
+                Stream.generate(() -> sendLater(READ, "saturated")).limit(4).toList();
+        assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+
+        var read = send("GET", "/api/v1/channels", "saturated");
+        var command = send("POST", COMMAND, "saturated");
+
+        for (var answer : List.of(read, command)) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+            assertThat(problem(answer).path("code").asString("")).isEqualTo("upstream-unavailable");
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        }
+        assertThat(problem(command).path("outcome").asString("")).isEqualTo("not-sent");
+        assertThat(upstream.requests()).noneMatch(request -> request.target().contains("/channels"));
+        assertThat(counted("listLiveChannels", "saturated")).isEqualTo(1);
+        assertThat(counted("switchLiveStream", "saturated")).isEqualTo(1);
+        upstream.behaves(json(200, NONE));
+        for (var call : waiting) {
+            assertThat(call.join().statusCode()).isEqualTo(200);
+        }
+    }
+
+    private CompletableFuture<HttpResponse<String>> sendLater(String path, String account) {
+        return client.sendAsync(request("GET", path, account), BodyHandlers.ofString());
     }
 
     private static void isProblem(HttpResponse<String> answer, Row row) {
@@ -350,13 +508,15 @@ class FaultTableIT {
 
     private HttpResponse<String> send(String method, String path, String account)
             throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .method(method, BodyPublishers.noBody())
-                        .header("X-API-Key", "hello")
-                        .header("Livegate-Account", account)
-                        .timeout(Duration.ofSeconds(60))
-                        .build(),
-                BodyHandlers.ofString());
+        return client.send(request(method, path, account), BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String method, String path, String account) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, BodyPublishers.noBody())
+                .header("X-API-Key", "hello")
+                .header("Livegate-Account", account)
+                .timeout(Duration.ofSeconds(60))
+                .build();
     }
 }
