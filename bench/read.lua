@@ -32,7 +32,8 @@ function request()
 end
 function done(summary, latency)
   local e = summary.errors
-  io.write(string.format("BENCH requests=%d errors=%d rate=%.1f p50=%.3f p99=%.3f\n", summary.requests,
-    e.connect + e.read + e.write + e.status + e.timeout, summary.requests / summary.duration * 1e6,
+  local broken = e.connect + e.read + e.write + e.timeout
+  io.write(string.format("BENCH requests=%d errors=%d broken=%d rate=%.1f p50=%.3f p99=%.3f\n", summary.requests,
+    broken + e.status, broken, summary.requests / summary.duration * 1e6,
     latency:percentile(50) / 1e3, latency:percentile(99) / 1e3))
 end

@@ -44,6 +44,9 @@ END {
     names["P3 calls"] = "P3 upstream calls/s for them"
     names["P3 errors"] = "P3 failed reads of theirs"
     names["P3 reads"] = "P3 reads/s of one channel, 64 connections"
+    names["P4 peak"] = "P4 good answers/s, 64 connections, 100 requests allowed in flight"
+    names["P4 good"] = "P4 the same, " crowd " connections that repeat at once whatever is refused"
+    names["P4 refused"] = "P4 refused at once/s, then"
     names["P6 cached"] = "P6 start to readiness with AOT cache, s"
     names["P6 plain"] = "P6 start to readiness without, s"
     split("livegate webflux webmvc nginx upstream", contenders, " ")
@@ -88,6 +91,7 @@ END {
         judge("P3 upstream calls/s", get("P3", "livegate", "calls"), "<=", 1, "")
         judge("P3 reads/s, Livegate to WebFlux", ratio(get("P3", "livegate", "reads"), get("P3", "webflux", "reads")), ">=", 3, " x")
     }
+    if (asked("P4")) judge("P4 good answers in overload to those at the peak", ratio(get("P4", "livegate", "good"), get("P4", "livegate", "peak")), ">=", 0.8, " x")
     if (asked("P5")) {
         judge("P5 errors at " burst " in flight", get("P5", "livegate", "errors@" burst), "<=", 0, "")
         judge("P5 peak RSS, MiB", get("P5", "livegate", "mib@" burst), "<=", 768, "")

@@ -47,6 +47,7 @@ final class Drain extends OncePerRequestFilter implements SmartLifecycle {
 
     @Override
     public void start() {
+        draining = false;
         running = true;
     }
 

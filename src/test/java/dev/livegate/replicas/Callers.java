@@ -122,8 +122,9 @@ final class Callers {
     private Replica.@Nullable Answer answer(
             String method, String path, String key, String requestId, @Nullable String body, SplittableRandom random) {
         try {
+            var start = System.nanoTime();
             var answer = replicas.get(random.nextInt(2)).command(method, path, key, requestId, body);
-            ledgers.answered(requestId, answer.status());
+            ledgers.answered(requestId, answer.status(), System.nanoTime() - start);
             if (answer.status() == 500 || answer.status() == 400) {
                 ledgers.contradiction("answered %d: %s"
                         .formatted(answer.status(), answer.response().body()));

@@ -9,6 +9,8 @@ import dev.livegate.sandbox.SandboxExtension;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,6 +45,7 @@ final class Ledgers extends AppenderBase<ILoggingEvent> implements AutoCloseable
     private final Map<String, Integer> audited = new ConcurrentHashMap<>();
     private final Map<String, Integer> executed = new ConcurrentHashMap<>();
     private final LongAdder snapshots = new LongAdder();
+    private final LongAccumulator longest = new LongAccumulator(Math::max, 0);
     private final ConcurrentLinkedQueue<String> contradictions = new ConcurrentLinkedQueue<>();
 
     /** From now on every line of the audit log is taken down. */
@@ -83,8 +86,10 @@ final class Ledgers extends AppenderBase<ILoggingEvent> implements AutoCloseable
         toldOfSnapshots.computeIfAbsent(what, each -> new LongAdder()).increment();
     }
 
-    void answered(String requestId, int status) {
+    /** @param nanos between request and answer */
+    void answered(String requestId, int status, long nanos) {
         answered.put(requestId, status);
+        longest.accumulate(nanos);
     }
 
     void contradiction(String text) {
@@ -149,12 +154,13 @@ final class Ledgers extends AppenderBase<ILoggingEvent> implements AutoCloseable
         toldOfSnapshots.forEach((what, count) -> summary.merge(what, count.sum(), Long::sum));
         LoggerFactory.getLogger(Ledgers.class)
                 .info(
-                        "{}: {} commands in {} requests, told {}; carried out {}",
+                        "{}: {} commands in {} requests, told {}; carried out {}; the longest answer took {} ms",
                         title,
                         size(),
                         answered.size(),
                         summary,
-                        executed.values().stream().mapToInt(times -> times).sum() + snapshots.sum());
+                        executed.values().stream().mapToInt(times -> times).sum() + snapshots.sum(),
+                        TimeUnit.NANOSECONDS.toMillis(longest.get()));
         assertThat(contradictions).isEmpty();
         assertThat(summary.getOrDefault(Told.DONE, 0L))
                 .as("enough went well to mean something")
