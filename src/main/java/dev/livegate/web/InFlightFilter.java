@@ -5,10 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.Principal;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
@@ -17,18 +13,20 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Sheds requests over the limit at once instead of letting them queue: virtual threads alone would take them all. */
+/**
+ * Sheds requests over the limit at once instead of letting them queue: virtual threads alone would take them all. Before anything
+ * that costs, as to find out who calls, so that what is shed takes little from what is served.
+ */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE - 10)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class InFlightFilter extends OncePerRequestFilter {
 
-    private final WebProperties limits;
+    private final int limit;
     private final HandlerExceptionResolver problems;
-    private final AtomicInteger all = new AtomicInteger();
-    private final Map<String, Integer> byCaller = new ConcurrentHashMap<>();
+    private final AtomicInteger underWay = new AtomicInteger();
 
     InFlightFilter(WebProperties limits, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        this.limits = limits;
+        this.limit = limits.maxInFlight();
         this.problems = problems;
     }
 
@@ -36,40 +34,13 @@ final class InFlightFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            if (all.incrementAndGet() > limits.maxInFlight()) {
+            if (underWay.incrementAndGet() > limit) {
                 problems.resolveException(request, response, null, new OverloadedException());
-                return;
-            }
-            var caller = request.getUserPrincipal();
-            if (caller == null) {
-                chain.doFilter(request, response);
-            } else {
-                forCaller(caller, request, response, chain);
-            }
-        } finally {
-            all.decrementAndGet();
-        }
-    }
-
-    private void forCaller(
-            Principal caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        var name = caller.getName();
-        try {
-            if (byCaller.merge(name, 1, Integer::sum) > limits.maxInFlightPerCaller()) {
-                problems.resolveException(
-                        request,
-                        response,
-                        null,
-                        new RateLimitedException(
-                                "at most %d requests of one caller may be under way at once"
-                                        .formatted(limits.maxInFlightPerCaller()),
-                                Duration.ofSeconds(1)));
                 return;
             }
             chain.doFilter(request, response);
         } finally {
-            byCaller.computeIfPresent(name, (key, count) -> count == 1 ? null : count - 1);
+            underWay.decrementAndGet();
         }
     }
 }

@@ -46,7 +46,8 @@ class LimitIT extends Gateway {
 
             assertThat(busy.json().path("retryable").asBoolean()).isTrue();
             assertThat(command.json().path("retryable").asBoolean()).isTrue();
-            anonymous().get("/me").isProblem(401, "unauthenticated");
+            // Who calls is not even looked at.
+            anonymous().get("/me").isProblem(503, "overloaded");
             assertThat(Client.of(managementPort)
                             .unchecked("//actuator/health/liveness")
                             .status())

@@ -52,9 +52,44 @@ class ChaosIT {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void theLedgersAgree(long seed) throws Exception {
+        reconcile("seed " + seed, (callers, ledgers, redis, replicas) -> {
+            var isOver = new AtomicBoolean();
+            var trouble = List.of(
+                    Thread.ofVirtual().start(() -> breakTheUpstream(new Random(seed), isOver)),
+                    Thread.ofVirtual().start(() -> breakRedis(redis, new Random(seed + 1), isOver)),
+                    Thread.ofVirtual().start(() -> replaceGateways(redis, replicas, isOver)));
+            try {
+                callers.send(seed, COMMANDS, true);
+            } finally {
+                isOver.set(true);
+                for (var thread : trouble) {
+                    thread.join();
+                }
+            }
+        });
+    }
+
+    @Test
+    void noneOfManyLostAnswersIsDoneTwiceOrToldWrong() throws Exception {
+        reconcile("a fifth of the answers lost", (callers, ledgers, redis, replicas) -> {
+            loseAnswers();
+            while (ledgers.size() < LOST) {
+                // In parts, for the sandbox remembers only so many calls.
+                callers.send(0, Math.min(500, LOST - ledgers.size()), false);
+                ledgers.collect(sandbox);
+            }
+        });
+    }
+
+    private interface Run {
+        void run(Callers callers, Ledgers ledgers, RedisContainer redis, AtomicReferenceArray<Replica> replicas)
+                throws Exception;
+    }
+
+    private static void reconcile(String title, Run run) throws Exception {
+        var replicas = new AtomicReferenceArray<Replica>(2);
         try (var redis = new RedisContainer()) {
             redis.start();
-            var replicas = new AtomicReferenceArray<Replica>(2);
             replicas.set(0, start(redis));
             // Another gateway in the same process would set logging up anew, and take the ledger's listener off.
             System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
@@ -62,52 +97,15 @@ class ChaosIT {
             try (var ledgers = Ledgers.open()) {
                 var callers = new Callers(replicas, ledgers);
                 sandbox.clearCalls();
-                var isOver = new AtomicBoolean();
-                var trouble = List.of(
-                        Thread.ofVirtual().start(() -> breakTheUpstream(new Random(seed), isOver)),
-                        Thread.ofVirtual().start(() -> breakRedis(redis, new Random(seed + 1), isOver)),
-                        Thread.ofVirtual().start(() -> replaceGateways(redis, replicas, isOver)));
                 try {
-                    callers.send(seed, COMMANDS, true);
+                    run.run(callers, ledgers, redis, replicas);
                 } finally {
-                    isOver.set(true);
-                    for (var thread : trouble) {
-                        thread.join();
-                    }
                     sandbox.clearFaults();
+                    replicas.get(0).close();
+                    replicas.get(1).close();
                 }
-                replicas.get(0).close();
-                replicas.get(1).close();
                 ledgers.collect(sandbox);
-                ledgers.reconcile("seed " + seed);
-            }
-        } finally {
-            System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
-        }
-    }
-
-    @Test
-    void noneOfManyLostAnswersIsDoneTwiceOrToldWrong() throws Exception {
-        try (var redis = new RedisContainer()) {
-            redis.start();
-            var replicas = new AtomicReferenceArray<Replica>(2);
-            replicas.set(0, start(redis));
-            System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
-            replicas.set(1, start(redis));
-            try (var ledgers = Ledgers.open()) {
-                var callers = new Callers(replicas, ledgers);
-                sandbox.clearCalls();
-                loseAnswers();
-                while (ledgers.size() < LOST) {
-                    // In parts, for the sandbox remembers only so many calls.
-                    callers.send(0, Math.min(500, LOST - ledgers.size()), false);
-                    ledgers.collect(sandbox);
-                }
-                sandbox.clearFaults();
-                ledgers.reconcile("a fifth of the answers lost");
-            } finally {
-                replicas.get(0).close();
-                replicas.get(1).close();
+                ledgers.reconcile(title);
             }
         } finally {
             System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
