@@ -94,7 +94,7 @@ final class ReadPath {
         Object answer() {
             var known = copy();
             if (known != null && isYoung(known)) {
-                return fromCopy(known, ReadReport.hit(age(known), properties.maxAge()));
+                return hit(known);
             }
             if (known != null && isUsableStale(known) && lane.closedFor().isPositive()) {
                 return stale(known);
@@ -149,6 +149,10 @@ final class ReadPath {
             return known == null ? "uri-miss" : "stale";
         }
 
+        private Object hit(ReadCopy copy) {
+            return fromCopy(copy, ReadReport.hit(age(copy), properties.maxAge()));
+        }
+
         private Object stale(ReadCopy copy) {
             return fromCopy(copy, ReadReport.stale(age(copy), properties.maxAge()));
         }
@@ -181,6 +185,13 @@ final class ReadPath {
                 var own = new Flight(call.deadline());
                 var other = flights.putIfAbsent(place, own);
                 if (other == null) {
+                    var known = copy();
+                    if (known != null && isYoung(known)) {
+                        // Another call has ended since this read looked.
+                        flights.remove(place, own);
+                        own.answer().complete(known);
+                        return hit(known);
+                    }
                     return lead(place, own, reason).as(type, json);
                 }
                 try {

@@ -33,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,9 @@ class FaultTableIT {
 
     @Autowired
     private MeterRegistry meters;
+
+    @Autowired
+    private UpstreamHealth health;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -221,6 +225,8 @@ class FaultTableIT {
         return Stream.of(
                 unreachable("connect-refused", BrokenUpstream.nobody(), "connect"),
                 unreachable("connect-timeout", deaf.baseUrl(), "connect"),
+                // No machine has it, and no route leads there.
+                unreachable("no-route", "http://255.255.255.255", "connect"),
                 unreachable("dns-name-unknown", "http://upstream.invalid", "dns"),
                 unreachable("dns-server-silent", "http://silent.invalid", "dns"),
                 new Row(
@@ -254,6 +260,7 @@ class FaultTableIT {
                         2,
                         "garbled"),
                 broken("html-page-by-its-status", answer(502, "Content-Type: text/html\r\n", "<html>"), 3, "failed"),
+                broken("wrong-content-type", answer(200, "Content-Type: text/plain\r\n", OK), 2, "garbled"),
                 broken("missing-content-type", answer(200, "", OK), 2, "garbled"),
                 broken("empty-body", json(200, ""), 2, "garbled"),
                 broken("null-body", json(200, "null"), 2, "garbled"),
@@ -312,6 +319,7 @@ class FaultTableIT {
             account(registry, row.name + "-c", row.baseUrl);
         });
         OTHERS.forEach(name -> account(registry, name, null));
+        account(registry, "tls-named", "https://localhost:" + impostor.httpsPort());
         registry.add("livegate.security.api-keys[0].name", () -> "caller");
         registry.add(
                 "livegate.security.api-keys[0].sha256",
@@ -319,7 +327,9 @@ class FaultTableIT {
         registry.add("livegate.security.api-keys[0].scopes", () -> "read,operate");
         registry.add(
                 "livegate.security.api-keys[0].accounts",
-                () -> Stream.concat(OTHERS.stream(), rows().flatMap(row -> Stream.of(row.name, row.name + "-c")))
+                () -> Stream.concat(
+                                Stream.concat(OTHERS.stream(), Stream.of("tls-named")),
+                                rows().flatMap(row -> Stream.of(row.name, row.name + "-c")))
                         .collect(Collectors.joining(",")));
     }
 
@@ -393,6 +403,21 @@ class FaultTableIT {
         assertThat(upstream.requests()).isEmpty();
         assertThat(counted("listManagerGroups", "open")).isEqualTo(1);
         assertThat(counted("switchLiveStream", "open")).isEqualTo(1);
+    }
+
+    @Test
+    void tlsFailureIsNamedByHealth() throws Exception {
+        send("GET", READ, "tls-named");
+
+        var shown = health.health();
+
+        assertThat(shown.getStatus().getCode()).isEqualTo("DEGRADED");
+        assertThat(shown.getDetails().get("tls-named"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("tls", UpstreamErrors.describe(Fault.TLS));
+        assertThat(shown.getDetails().get("clock-off"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .doesNotContainKey("tls");
     }
 
     @Test
