@@ -3,13 +3,13 @@ package dev.livegate.problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Counts the requests that the gateway itself refused, by the code of their problem: {@code livegate_refused_total{reason}}. */
-final class RefusalFilter extends OncePerRequestFilter {
+final class RefusalFilter extends HttpFilter {
 
     static final String CODE = RefusalFilter.class.getName() + ".code";
 
@@ -20,7 +20,7 @@ final class RefusalFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
             chain.doFilter(request, response);

@@ -8,8 +8,10 @@ import dev.livegate.station.ChannelId;
 import dev.livegate.upstream.Call;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -26,7 +28,20 @@ public final class AccessInterceptor implements HandlerInterceptor {
     /** The header that chooses the account. */
     public static final String ACCOUNT_HEADER = "Livegate-Account";
 
+    /** What an operation declares. */
+    private record Rules(@Nullable Needs needs, @Nullable OnlyIn onlyIn, boolean callsUpstream) {
+
+        static Rules of(HandlerMethod method) {
+            return new Rules(
+                    method.getMethodAnnotation(Needs.class),
+                    method.getMethodAnnotation(OnlyIn.class),
+                    Arrays.stream(method.getMethodParameters())
+                            .anyMatch(parameter -> parameter.getParameterType().equals(Call.class)));
+        }
+    }
+
     private final Accounts accounts;
+    private final Map<Method, Rules> rules = new ConcurrentHashMap<>();
 
     AccessInterceptor(Accounts accounts) {
         this.accounts = accounts;
@@ -53,24 +68,19 @@ public final class AccessInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method) {
             var caller = caller();
-            checkScopes(caller, method);
-            if (callsUpstream(method)) {
+            var declared = rules.computeIfAbsent(method.getMethod(), key -> Rules.of(method));
+            checkScopes(caller, declared.needs());
+            if (declared.callsUpstream()) {
                 var account = chooseAccount(caller, request);
                 request.setAttribute(Account.class.getName(), account);
-                checkZone(account, method);
+                checkZone(account, declared.onlyIn());
                 checkChannel(caller, request);
             }
         }
         return true;
     }
 
-    private static boolean callsUpstream(HandlerMethod method) {
-        return Arrays.stream(method.getMethodParameters())
-                .anyMatch(parameter -> parameter.getParameterType().equals(Call.class));
-    }
-
-    private static void checkScopes(Caller caller, HandlerMethod method) {
-        var needs = method.getMethodAnnotation(Needs.class);
+    private static void checkScopes(Caller caller, @Nullable Needs needs) {
         if (needs == null) {
             throw new AccessDeniedException("this operation is not open to anybody");
         }
@@ -93,8 +103,7 @@ public final class AccessInterceptor implements HandlerInterceptor {
         return account;
     }
 
-    private static void checkZone(Account account, HandlerMethod method) {
-        var onlyIn = method.getMethodAnnotation(OnlyIn.class);
+    private static void checkZone(Account account, @Nullable OnlyIn onlyIn) {
         if (onlyIn != null && onlyIn.value() != account.zone()) {
             throw new NotInZoneException("this operation", account.zone());
         }

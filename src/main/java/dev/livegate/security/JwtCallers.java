@@ -1,5 +1,7 @@
 package dev.livegate.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.livegate.security.Caller.Source;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,19 +26,26 @@ final class JwtCallers implements Converter<Jwt, AbstractAuthenticationToken> {
 
     private final Set<String> accounts;
 
+    /** By the token itself, which is the same object as long as {@link VerifiedTokens} knows it. */
+    private final Cache<Jwt, Caller> callers = Caffeine.newBuilder().weakKeys().build();
+
     JwtCallers(Set<String> accounts) {
         this.accounts = Set.copyOf(accounts);
     }
 
     @Override
     public AbstractAuthenticationToken convert(Jwt jwt) {
+        return new CallerAuthentication(callers.get(jwt, this::caller));
+    }
+
+    private Caller caller(Jwt jwt) {
         var name = jwt.getSubject() == null || jwt.getSubject().isBlank()
                 ? jwt.getClaimAsString("client_id")
                 : jwt.getSubject();
         if (name == null || name.isBlank()) {
             throw new BadCredentialsException("the token names nobody");
         }
-        return new CallerAuthentication(new Caller(Source.JWT, name, scopes(jwt), accounts(jwt), channels(jwt)));
+        return new Caller(Source.JWT, name, scopes(jwt), accounts(jwt), channels(jwt));
     }
 
     private static Set<Scope> scopes(Jwt jwt) {

@@ -2,29 +2,24 @@ package dev.livegate.security;
 
 import dev.livegate.account.Accounts;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
-import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -42,12 +37,28 @@ class SecurityConfiguration {
             + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static final BearerTokenResolver BEARER_TOKENS = new DefaultBearerTokenResolver();
-
     /** Each filter of each request would be neither a meter nor a span that anybody reads. */
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** The strict firewall, whose regular expression for values of headers needs not see those that are printable ASCII anyway. */
+    @Bean
+    static HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderValues(
+                value -> isPrintable(value) || StrictHttpFirewall.ALLOWED_HEADER_VALUES.test(value));
+        return firewall;
+    }
+
+    private static boolean isPrintable(String value) {
+        for (var index = 0; index < value.length(); index++) {
+            if (value.charAt(index) < ' ' || value.charAt(index) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Bean
@@ -95,6 +106,8 @@ class SecurityConfiguration {
                         failures.authenticationEntryPoint(entryPoint).accessDeniedHandler(denied))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
+                        .requestMatchers("/api/**")
+                        .authenticated()
                         .requestMatchers(
                                 "/problems/**",
                                 "/swagger-ui.html",
@@ -112,18 +125,11 @@ class SecurityConfiguration {
             http.oauth2ResourceServer(resources -> resources
                     .authenticationEntryPoint(entryPoint)
                     .accessDeniedHandler(denied)
-                    .bearerTokenResolver(SecurityConfiguration::onlyToken)
+                    .bearerTokenResolver(new BearerTokens())
                     .jwt(tokens -> tokens.decoder(new IssuerJwtDecoder(jwt))
                             .jwtAuthenticationConverter(new JwtCallers(granted))));
         }
         return http.build();
-    }
-
-    private static @Nullable String onlyToken(HttpServletRequest request) {
-        if (Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)).size() > 1) {
-            throw new InvalidBearerTokenException("send one credential, not several");
-        }
-        return BEARER_TOKENS.resolve(request);
     }
 
     private static void cors(HttpSecurity http, List<String> origins) throws Exception {

@@ -2,6 +2,7 @@ package dev.livegate.shutdown;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Stops before everything else does, and takes its time, in which every answer asks its client to connect anew.
@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * <p>Ending a kept-alive connection between two requests loses the one that is just on its way; a client that was told to
  * close does not send it.
  */
-final class Drain extends OncePerRequestFilter implements SmartLifecycle {
+final class Drain extends HttpFilter implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Drain.class);
 
@@ -32,7 +32,7 @@ final class Drain extends OncePerRequestFilter implements SmartLifecycle {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (draining) {
             response.setHeader("Connection", "close");

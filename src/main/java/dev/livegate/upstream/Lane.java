@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.service.invoker.HttpRequestValues;
+import org.springframework.web.util.UriBuilderFactory;
 
 /**
  * Everything between a contract method and the wire for one account, outermost first: bulkhead, retry within deadline and
@@ -39,14 +40,10 @@ final class Lane {
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(1);
 
     private static final Operation PROBE = new Operation("listLiveChannels", UpstreamOperation.Kind.READ);
-    private static final HttpRequestValues PROBE_REQUEST = HttpRequestValues.builder()
-            .setHttpMethod(HttpMethod.GET)
-            .setUriTemplate("/channels")
-            .addRequestParameter("pageNo", "1")
-            .addRequestParameter("pageSizeNo", "1")
-            .build();
 
     private final Account account;
+    private final UriBuilderFactory uris;
+    private final HttpRequestValues probe;
     private final Wire wire;
     private final Signing signing;
     private final Bulkhead bulkhead;
@@ -62,6 +59,7 @@ final class Lane {
 
     Lane(
             Account account,
+            UriBuilderFactory uris,
             Wire wire,
             Signing signing,
             Bulkhead bulkhead,
@@ -72,6 +70,14 @@ final class Lane {
             MeterRegistry meters,
             Tracer tracer) {
         this.account = account;
+        this.uris = uris;
+        this.probe = HttpRequestValues.builder()
+                .setHttpMethod(HttpMethod.GET)
+                .setUriBuilderFactory(uris)
+                .setUriTemplate("/channels")
+                .addRequestParameter("pageNo", "1")
+                .addRequestParameter("pageSizeNo", "1")
+                .build();
         this.wire = wire;
         this.signing = signing;
         this.bulkhead = bulkhead;
@@ -101,6 +107,10 @@ final class Lane {
 
     Account account() {
         return account;
+    }
+
+    UriBuilderFactory uris() {
+        return uris;
     }
 
     Duration skew() {
@@ -280,7 +290,7 @@ final class Lane {
 
     /** After failures a read goes ahead of a command, so that no command is risked on an upstream that is still broken. */
     private void probe(Call call, Stamp stamp) {
-        gated(PROBE, () -> timed(PROBE, () -> wire.attempt(PROBE_REQUEST, null, attemptLimit(call), call, stamp)));
+        gated(PROBE, () -> timed(PROBE, () -> wire.attempt(probe, null, attemptLimit(call), call, stamp)));
     }
 
     private Received gated(Operation operation, Supplier<Received> attempt) {

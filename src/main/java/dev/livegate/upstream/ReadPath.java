@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
@@ -43,15 +42,17 @@ final class ReadPath {
     private final JsonMapper json;
     private final MeterRegistry meters;
     private final LongSupplier nanoTime;
+    private final Waiting waiting;
     private final Cache<ReadKey, ReadCopy> copies;
     private final ConcurrentMap<FlightKey, Flight> flights = new ConcurrentHashMap<>();
     private final Epochs epochs = new Epochs();
 
-    ReadPath(ReadProperties properties, JsonMapper json, MeterRegistry meters, LongSupplier nanoTime) {
+    ReadPath(ReadProperties properties, JsonMapper json, MeterRegistry meters, LongSupplier nanoTime, Waiting waiting) {
         this.properties = properties;
         this.json = json;
         this.meters = meters;
         this.nanoTime = nanoTime;
+        this.waiting = waiting;
         this.copies = Caffeine.newBuilder()
                 .maximumWeight(properties.maxSize().toBytes())
                 .weigher((ReadKey key, ReadCopy copy) -> copy.weight())
@@ -251,21 +252,11 @@ final class ReadPath {
         private ReadCopy follow(Flight flight) throws LeaderFailedException {
             flight.followers().incrementAndGet();
             try {
-                while (true) {
-                    var left = call.deadline().left();
-                    var isLast = left.compareTo(Call.LOOK_UP_EVERY) <= 0;
-                    try {
-                        return flight.answer()
-                                .get((isLast ? left : Call.LOOK_UP_EVERY).toNanos(), TimeUnit.NANOSECONDS);
-                    } catch (TimeoutException e) {
-                        if (isLast) {
-                            throw UpstreamException.of(Fault.DEADLINE, e).during(operation, call);
-                        }
-                        call.stopIfAbandoned();
-                    }
-                }
+                return waiting.until(call.deadline().nanoTime(), flight.answer(), call);
             } catch (ExecutionException e) {
                 throw new LeaderFailedException(e.getCause(), flight.deadline());
+            } catch (TimeoutException e) {
+                throw UpstreamException.of(Fault.DEADLINE, e).during(operation, call);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw UpstreamException.of(Fault.DEADLINE, e).during(operation, call);

@@ -21,6 +21,11 @@ final class UpstreamClock {
     private final InstantSource time;
     private final AtomicLong offset = new AtomicLong();
 
+    /** The latest header, for many answers have the same. */
+    private volatile @Nullable Shown latest;
+
+    private record Shown(String date, @Nullable Long millis) {}
+
     UpstreamClock(InstantSource time) {
         this.time = time;
     }
@@ -56,8 +61,16 @@ final class UpstreamClock {
         return shown;
     }
 
-    private static @Nullable Long parsed(@Nullable String date) {
-        var shown = date == null ? null : HttpDate.parse(date);
-        return shown == null ? null : shown.toEpochMilli() + HALF_A_SECOND;
+    private @Nullable Long parsed(@Nullable String date) {
+        if (date == null) {
+            return null;
+        }
+        var known = latest;
+        if (known == null || !known.date().equals(date)) {
+            var shown = HttpDate.parse(date);
+            known = new Shown(date, shown == null ? null : shown.toEpochMilli() + HALF_A_SECOND);
+            latest = known;
+        }
+        return known.millis();
     }
 }

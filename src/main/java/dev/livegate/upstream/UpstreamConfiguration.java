@@ -15,11 +15,15 @@ import io.micrometer.tracing.Tracer;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsServerAddressStreamProvider;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
@@ -30,6 +34,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.support.WebClientAdapter;
+import reactor.core.publisher.Hooks;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -63,6 +68,17 @@ class UpstreamConfiguration {
                 "upstream", 1, Math.ceilDiv(Runtime.getRuntime().availableProcessors(), 4), true);
     }
 
+    /** Spring Security tells every reactive step who calls. Nothing that is reactive asks here, and there are many steps in a call. */
+    @Bean
+    static SmartInitializingSingleton noSecurityInReactor() {
+        return () -> Hooks.resetOnLastOperator("org.springframework.security.SECURITY_REACTOR_CONTEXT_OPERATOR");
+    }
+
+    @Bean(destroyMethod = "stop")
+    static HashedWheelTimer upstreamAlarms() {
+        return new HashedWheelTimer(new DefaultThreadFactory("upstream-alarms", true), 50, TimeUnit.MILLISECONDS);
+    }
+
     /** Who is asked for the addresses of upstreams: those that the machine asks. */
     @Bean
     DnsServerAddressStreamProvider nameServers() {
@@ -80,7 +96,8 @@ class UpstreamConfiguration {
             InstantSource time,
             MeterRegistry meters,
             Tracer tracer,
-            LoopResources loops) {
+            LoopResources loops,
+            HashedWheelTimer alarms) {
         var bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
                 .maxConcurrentCalls(properties.maxConcurrent())
                 .maxWaitDuration(Duration.ZERO)
@@ -90,11 +107,13 @@ class UpstreamConfiguration {
             var clock = new UpstreamClock(time);
             return new Lane(
                     account,
+                    new ParsedUriTemplates(account.baseUrl() + account.zone().pathPrefix()),
                     new Wire(
                             WebClientAdapter.create(client(account, properties, nameServers, loops)),
                             upstreamJson(),
                             time,
-                            clock),
+                            clock,
+                            new Waiting(alarms)),
                     new Signing(account.name(), account.keys(), reload::hint, clock, time),
                     bulkheads.bulkhead(account.name()),
                     breakers.circuitBreaker(account.name() + "-read"),
@@ -107,13 +126,14 @@ class UpstreamConfiguration {
     }
 
     @Bean
-    UpstreamClients upstreamClients(Lanes lanes, ReadProperties reads, MeterRegistry meters) {
-        return clients(lanes, reads, meters, System::nanoTime);
+    UpstreamClients upstreamClients(Lanes lanes, ReadProperties reads, MeterRegistry meters, HashedWheelTimer alarms) {
+        return clients(lanes, reads, meters, System::nanoTime, alarms);
     }
 
     /** @param nanoTime the monotonic clock by which copies grow old */
-    static UpstreamClients clients(Lanes lanes, ReadProperties reads, MeterRegistry meters, LongSupplier nanoTime) {
-        var copies = new ReadPath(reads, upstreamJson(), meters, nanoTime);
+    static UpstreamClients clients(
+            Lanes lanes, ReadProperties reads, MeterRegistry meters, LongSupplier nanoTime, HashedWheelTimer alarms) {
+        var copies = new ReadPath(reads, upstreamJson(), meters, nanoTime, new Waiting(alarms));
         return new UpstreamClients(new UpstreamExchange(lanes, copies, upstreamJson()));
     }
 
@@ -133,7 +153,8 @@ class UpstreamConfiguration {
             DnsServerAddressStreamProvider nameServers,
             LoopResources loops) {
         return WebClient.builder()
-                .baseUrl(account.baseUrl() + account.zone().pathPrefix())
+                .uriBuilderFactory(new ParsedUriTemplates(
+                        account.baseUrl() + account.zone().pathPrefix()))
                 .clientConnector(connector(account, properties, nameServers, loops))
                 .codecs(codecs -> codecs.defaultCodecs()
                         .maxInMemorySize((int) properties.maxResponse().toBytes()))

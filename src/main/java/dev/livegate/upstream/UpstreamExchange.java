@@ -39,6 +39,7 @@ final class UpstreamExchange implements HttpExchangeAdapter, HttpServiceArgument
     public boolean resolve(@Nullable Object argument, MethodParameter parameter, HttpRequestValues.Builder request) {
         if (argument instanceof Call call) {
             request.addAttribute(CALL, call);
+            request.setUriBuilderFactory(lanes.of(call.account().name()).uris());
             return true;
         }
         return false;

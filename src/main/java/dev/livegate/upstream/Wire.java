@@ -4,8 +4,8 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.support.WebClientAdapter;
 import org.springframework.web.service.invoker.HttpRequestValues;
 import reactor.core.Exceptions;
@@ -35,18 +36,23 @@ final class Wire {
      * Reactor's key for who is told of failures that nobody waits for any more. An answer that arrives just as its attempt is
      * given up makes one, which Reactor would log as an error.
      */
-    private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
+    private static final Context TOLERANT = Context.of("reactor.onErrorDropped.local", (Consumer<Throwable>)
+            failure -> log.debug("after the end of an attempt: {}", failure.getMessage()));
+
+    private static final byte[] NOTHING = new byte[0];
 
     private final WebClientAdapter client;
     private final JsonMapper json;
     private final InstantSource time;
     private final UpstreamClock clock;
+    private final Waiting waiting;
 
-    Wire(WebClientAdapter client, JsonMapper json, InstantSource time, UpstreamClock clock) {
+    Wire(WebClientAdapter client, JsonMapper json, InstantSource time, UpstreamClock clock, Waiting waiting) {
         this.client = client;
         this.json = json;
         this.time = time;
         this.clock = clock;
+        this.waiting = waiting;
     }
 
     /**
@@ -79,53 +85,32 @@ final class Wire {
     private Answer send(HttpRequestValues request, Duration limit, Call call, Stamp stamp) {
         // Outside: a request that cannot even be put together is a mistake of ours and no fault of the upstream.
         var prepared = client.newRequest(request).attribute(SigningFilter.STAMP, stamp);
+        var end = System.nanoTime() + limit.toNanos();
+        var answer = new CompletableFuture<@Nullable Answer>();
+        var sending = prepared.exchangeToMono(Wire::answer)
+                .subscribe(answer::complete, answer::completeExceptionally, () -> answer.complete(null), TOLERANT);
         try {
-            var answer = await(
-                    prepared.exchangeToMono(response -> response.bodyToMono(byte[].class)
-                            .defaultIfEmpty(new byte[0])
-                            .map(body -> new Answer(
-                                    response.statusCode().value(),
-                                    response.headers().asHttpHeaders(),
-                                    body))),
-                    limit,
-                    call);
-            return UpstreamException.required(answer, "everything");
-        } catch (UpstreamException | CallerGoneException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw UpstreamErrors.ofTransport(Exceptions.unwrap(e));
+            return UpstreamException.required(waiting.until(end, answer, call), "everything");
+        } catch (TimeoutException e) {
+            throw UpstreamException.of(Fault.TIMEOUT, e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof UpstreamException failure
+                    ? failure
+                    : UpstreamErrors.ofTransport(Exceptions.unwrap(e.getCause() == null ? e : e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw UpstreamErrors.ofTransport(e);
+        } finally {
+            // Who stops waiting closes the connection.
+            sending.dispose();
         }
     }
 
-    /**
-     * Waits on this thread, and looks up now and then whether anybody still wants the answer. Who stops waiting closes the
-     * connection.
-     */
-    private static @Nullable Answer await(Mono<Answer> answer, Duration limit, Call call) {
-        var end = System.nanoTime() + limit.toNanos();
-        Consumer<Throwable> tooLate = failure -> log.debug("after the end of an attempt: {}", failure.getMessage());
-        var future = answer.contextWrite(Context.of(ON_ERROR_DROPPED, tooLate)).toFuture();
-        try {
-            while (true) {
-                var left = end - System.nanoTime();
-                try {
-                    return future.get(Math.min(left, Call.LOOK_UP_EVERY.toNanos()), TimeUnit.NANOSECONDS);
-                } catch (TimeoutException e) {
-                    if (left <= Call.LOOK_UP_EVERY.toNanos()) {
-                        throw UpstreamException.of(Fault.TIMEOUT, e);
-                    }
-                    call.stopIfAbandoned();
-                }
-            }
-        } catch (ExecutionException e) {
-            var cause = e.getCause() == null ? e : e.getCause();
-            throw cause instanceof RuntimeException failure ? failure : Exceptions.propagate(cause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Exceptions.propagate(e);
-        } finally {
-            future.cancel(true);
-        }
+    private static Mono<Answer> answer(ClientResponse response) {
+        return response.bodyToMono(byte[].class)
+                .defaultIfEmpty(NOTHING)
+                .map(body -> new Answer(
+                        response.statusCode().value(), response.headers().asHttpHeaders(), body));
     }
 
     /** @throws UpstreamException on everything that is not a good answer of this type */

@@ -2,6 +2,7 @@ package dev.livegate.web;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,13 +13,12 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Keeps one caller from taking up what there is for all. Comes after security. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 10)
-final class CallerInFlightFilter extends OncePerRequestFilter {
+final class CallerInFlightFilter extends HttpFilter {
 
     private final int limit;
     private final HandlerExceptionResolver problems;
@@ -31,13 +31,12 @@ final class CallerInFlightFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getUserPrincipal() == null;
-    }
-
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (request.getUserPrincipal() == null) {
+            chain.doFilter(request, response);
+            return;
+        }
         var caller = request.getUserPrincipal().getName();
         try {
             if (underWay.merge(caller, 1, Integer::sum) > limit) {

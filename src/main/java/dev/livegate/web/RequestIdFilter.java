@@ -2,6 +2,7 @@ package dev.livegate.web;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,12 +12,11 @@ import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Gives every request an id, the caller's own if it is sane, and notes when it arrived. First of all filters. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-public final class RequestIdFilter extends OncePerRequestFilter {
+public final class RequestIdFilter extends HttpFilter {
 
     public static final String HEADER = "X-Request-Id";
 
@@ -41,7 +41,7 @@ public final class RequestIdFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         request.setAttribute(ARRIVED, System.nanoTime());
         var id = idOf(request);

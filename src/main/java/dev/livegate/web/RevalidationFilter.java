@@ -4,6 +4,7 @@ import dev.livegate.reads.ReadReport;
 import dev.livegate.reads.ReadReports;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.context.request.ServletWebRequest;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
@@ -25,21 +25,20 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
-final class RevalidationFilter extends OncePerRequestFilter {
+final class RevalidationFilter extends HttpFilter {
 
     static final String CACHE_STATUS = "Cache-Status";
 
     private static final String KEEP_BUT_ASK = "private, no-cache";
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !HttpMethod.GET.matches(request.getMethod())
-                || !request.getRequestURI().startsWith(Api.V1 + "/");
-    }
-
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!HttpMethod.GET.matches(request.getMethod())
+                || !request.getRequestURI().startsWith(Api.V1 + "/")) {
+            chain.doFilter(request, response);
+            return;
+        }
         var held = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, held);
         if (held.getStatus() == HttpStatus.OK.value()) {

@@ -12,6 +12,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Tracer;
+import io.netty.util.HashedWheelTimer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -34,6 +35,9 @@ import reactor.netty.http.HttpResources;
  * one.
  */
 public final class Chain {
+
+    /** One for all: a wheel is a thread. */
+    static final HashedWheelTimer ALARMS = UpstreamConfiguration.upstreamAlarms();
 
     private final Accounts accounts;
     private final CircuitBreakerRegistry breakers;
@@ -59,8 +63,9 @@ public final class Chain {
                 builder.time,
                 meters,
                 Tracer.NOOP,
-                HttpResources.get());
-        clients = UpstreamConfiguration.clients(lanes, builder.reads(), meters, builder.nanoTime);
+                HttpResources.get(),
+                ALARMS);
+        clients = UpstreamConfiguration.clients(lanes, builder.reads(), meters, builder.nanoTime, ALARMS);
     }
 
     /** @param baseUrl scheme, host and port of the upstream */

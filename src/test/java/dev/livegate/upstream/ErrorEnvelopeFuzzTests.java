@@ -45,7 +45,8 @@ class ErrorEnvelopeFuzzTests {
             WebClientAdapter.create(WebClient.create()),
             UpstreamConfiguration.upstreamJson(),
             InstantSource.system(),
-            new UpstreamClock(InstantSource.system()));
+            new UpstreamClock(InstantSource.system()),
+            new Waiting(Chain.ALARMS));
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final Logger log = (Logger) LoggerFactory.getLogger(Wire.class);
 

@@ -19,12 +19,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,7 +121,8 @@ class ReadPathTests {
         var tasks =
                 IntStream.range(0, number).mapToObj(i -> new FutureTask<>(read)).toList();
         var threads = tasks.stream().map(Thread.ofPlatform()::start).toList();
-        await().until(() -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING));
+        await().until(() ->
+                threads.stream().allMatch(thread -> LockSupport.getBlocker(thread) instanceof CompletableFuture));
         return tasks;
     }
 
