@@ -2,6 +2,7 @@ package dev.livegate.callback;
 
 import dev.livegate.callback.CallbackUpstream.ChannelCallbackJson;
 import dev.livegate.callback.CallbackUpstream.ChannelCallbackRequestJson;
+import dev.livegate.callback.CallbackUpstream.DefaultCallbackJson;
 import dev.livegate.callback.CallbackUpstream.DefaultCallbackRequestJson;
 import dev.livegate.security.Caller;
 import dev.livegate.security.Needs;
@@ -58,11 +59,10 @@ class CallbackController {
             description = "For every channel without one of its own. How to remove it is not documented.")
     CallbackResponse setCallbackEndpoint(Call call, Caller caller, @Valid @RequestBody CallbackEndpoint endpoint) {
         caller.requireEveryChannel();
-        var told = callbacks
+        return CallbackResponse.of(callbacks
                 .register(call, new DefaultCallbackRequestJson(endpoint.url()))
-                .required()
-                .callbackUrl();
-        return CallbackResponse.of(told == null ? endpoint.url() : told);
+                .with(DefaultCallbackJson::callbackUrl, "callbackUrl")
+                .callbackUrl());
     }
 
     @PutMapping("/channels/{channelId}/callback-endpoint")
@@ -99,7 +99,7 @@ class CallbackController {
 
     /** The upstream answers with the channel; an answer without the endpoint still means that it was set. */
     private static CallbackResponse answer(Envelope<ChannelCallbackJson> registered, CallbackEndpoint endpoint) {
-        var told = registered.required().callbackEndpoint();
+        var told = registered.with(ChannelCallbackJson::channelId, "channelId").callbackEndpoint();
         return CallbackResponse.of(told == null ? endpoint.url() : told);
     }
 }

@@ -43,5 +43,6 @@ interface CallbackUpstream {
 
     record DefaultCallbackJson(@Nullable String callbackUrl) {}
 
-    record ChannelCallbackJson(@Nullable String callbackEndpoint) {}
+    record ChannelCallbackJson(
+            @Nullable String channelId, @Nullable String callbackEndpoint) {}
 }

@@ -52,8 +52,9 @@ final class ClipService {
         }
         var wanted = request.toJson();
         return Aftermath.of(
+                call,
                 () -> clips.create(call, channel.value(), snapshot.value(), wanted)
-                        .required(),
+                        .with(ClipOfChannelJson::clipId, "shortclip.id"),
                 () -> findCreated(call, channel, snapshot, wanted.shortclip().output()));
     }
 

@@ -49,8 +49,10 @@ class CurtainContentController {
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     ResponseEntity<CurtainContentResponse> createCurtainContent(
             Call call, @Valid @RequestBody CreateCurtainContentRequest request) {
-        var content = CurtainContentResponse.from(
-                Aftermath.of(() -> curtains.create(call, request.toJson()).required(), () -> findCreated(call)));
+        var content = CurtainContentResponse.from(Aftermath.of(
+                call,
+                () -> curtains.create(call, request.toJson()).with(ContentJson::id, "id"),
+                () -> findCreated(call)));
         return Created.at(content, "curtain-contents", content.id());
     }
 
@@ -88,7 +90,10 @@ class CurtainContentController {
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteCurtainContent(
             Call call, @Parameter(example = "731") @PathVariable CountedId contentId) {
-        Aftermath.ofDelete(() -> curtains.delete(call, contentId.value()), () -> curtains.get(call, contentId.value()));
+        Aftermath.ofDelete(
+                call,
+                () -> curtains.delete(call, contentId.value()).with(ContentJson::id, "id"),
+                () -> curtains.get(call, contentId.value()));
         return ResponseEntity.noContent().build();
     }
 }

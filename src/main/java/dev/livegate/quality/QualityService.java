@@ -1,5 +1,6 @@
 package dev.livegate.quality;
 
+import dev.livegate.quality.QualityUpstream.DeletedJson;
 import dev.livegate.quality.QualityUpstream.ProfileJson;
 import dev.livegate.quality.QualityUpstream.SetJson;
 import dev.livegate.station.CountedId;
@@ -41,7 +42,8 @@ final class QualityService {
                     new Violation("profileIds", "must hold at most one profile of 1920x1080", null));
         }
         return Aftermath.of(
-                () -> quality.createSet(call, request.toJson()).required(),
+                call,
+                () -> quality.createSet(call, request.toJson()).with(SetJson::id, "id"),
                 () -> Aftermath.onlyOneOf(
                         call,
                         quality.sets(call, null, null).required().stream()
@@ -52,7 +54,8 @@ final class QualityService {
 
     ProfileJson createProfile(Call call, CreateProfileRequest request) {
         return Aftermath.of(
-                () -> quality.createProfile(call, request.toJson()).required(),
+                call,
+                () -> quality.createProfile(call, request.toJson()).with(ProfileJson::id, "id"),
                 () -> Aftermath.onlyOneOf(
                         call,
                         quality.profiles(call).required().stream()
@@ -63,11 +66,14 @@ final class QualityService {
 
     void deleteProfile(Call call, CountedId profile) {
         Aftermath.ofDelete(
-                () -> quality.deleteProfile(call, profile.value()), () -> quality.profile(call, profile.value()));
+                call, () -> quality.deleteProfile(call, profile.value()), () -> quality.profile(call, profile.value()));
     }
 
     void deleteSet(Call call, CountedId set) {
-        Aftermath.ofDelete(() -> quality.deleteSet(call, set.value()), () -> quality.set(call, set.value()));
+        Aftermath.ofDelete(
+                call,
+                () -> quality.deleteSet(call, set.value()).with(DeletedJson::confirmation, "deleteSuccess"),
+                () -> quality.set(call, set.value()));
     }
 
     private static boolean isFullHd(ProfileJson profile) {

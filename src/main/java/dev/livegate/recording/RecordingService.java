@@ -35,6 +35,7 @@ final class RecordingService {
             return Recording.latestSession(list(call, channel));
         }
         return Aftermath.of(
+                call,
                 () -> Recording.listOf(recordings.start(call, channel.value()).required()),
                 () -> sessionIf(guard.isRecording(call, channel), call, channel));
     }
@@ -45,6 +46,7 @@ final class RecordingService {
             return Recording.latestSession(list(call, channel));
         }
         return Aftermath.of(
+                call,
                 () -> Recording.listOf(recordings.stop(call, channel.value()).required()),
                 () -> sessionIf(!guard.isRecording(call, channel), call, channel));
     }
@@ -74,7 +76,7 @@ final class RecordingService {
         var visibility = request.accessControl() == null ? AccessControl.PRIVATE : request.accessControl();
         return recordings
                 .upload(call, request.bucketName(), new UploadJson(numbers(request.recordingIds()), visibility))
-                .required();
+                .with(UploadedJson::bucketName, "bucketName");
     }
 
     private static void checkReady(List<Recording> known, List<CountedId> wanted) {

@@ -53,7 +53,8 @@ final class ScheduleService {
         checkStart(request.startAt());
         guard.require(call, StateRule.CREATE_SCHEDULE, request.channelId());
         return Aftermath.of(
-                () -> schedules.create(call, request.toJson()).required(),
+                call,
+                () -> schedules.create(call, request.toJson()).with(ScheduleJson::scheduleId, "scheduleId"),
                 () -> findCreated(call, request.channelId()));
     }
 
@@ -118,8 +119,9 @@ final class ScheduleService {
             get(call, caller, schedule);
         }
         Aftermath.ofDelete(
-                () -> schedules.delete(call, schedule.value()),
-                () -> schedules.get(call, schedule.value()).required());
+                call,
+                () -> schedules.delete(call, schedule.value()).with(ScheduleJson::scheduleId, "scheduleId"),
+                () -> schedules.get(call, schedule.value()));
     }
 
     private void checkStart(@Nullable OffsetDateTime startAt) {

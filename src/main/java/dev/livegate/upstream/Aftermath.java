@@ -23,15 +23,16 @@ public final class Aftermath {
     /**
      * Sends a command.
      *
+     * @param command fails unless the answer holds all that its caller is told
      * @param look finds the command's effect, if it had one
      * @return what the command answered, or what was found
      * @throws UpstreamException on failure, and when looking does not tell
      */
-    public static <T> T of(Supplier<T> command, Supplier<Optional<T>> look) {
+    public static <T> T of(Call call, Supplier<T> command, Supplier<Optional<T>> look) {
         try {
             return command.get();
         } catch (UpstreamException failure) {
-            if (failure.outcome() != Outcome.UNKNOWN) {
+            if (failure.outcomeOf(call) != Outcome.UNKNOWN) {
                 throw failure;
             }
             var found = looked(look, failure);
@@ -45,8 +46,9 @@ public final class Aftermath {
     }
 
     /** Sends a command that removes what {@code read} reads; where nothing is to be read afterwards, it was carried out. */
-    public static void ofDelete(Runnable command, Runnable read) {
+    public static void ofDelete(Call call, Runnable command, Runnable read) {
         of(
+                call,
                 () -> {
                     command.run();
                     return true;
@@ -69,7 +71,9 @@ public final class Aftermath {
     private static <T> Optional<T> looked(Supplier<Optional<T>> look, UpstreamException failure) {
         try {
             return look.get();
-        } catch (UpstreamException blind) {
+        } catch (RuntimeException blind) {
+            // Also one of ours, such as that what is there now breaks a rule: it must not hide what became of the
+            // command.
             failure.addSuppressed(blind);
             return Optional.empty();
         }

@@ -171,8 +171,13 @@ public final class Call {
     }
 
     /** Whether something was sent that may have had an effect. */
-    public boolean hasSentCommand() {
+    boolean hasSentCommand() {
         return hasSentCommand.get();
+    }
+
+    /** What became of the command if something fails that does not say. */
+    public Outcome outcome() {
+        return hasSentCommand() ? Outcome.UNKNOWN : Outcome.NOT_SENT;
     }
 
     void traced(String traceId) {

@@ -146,12 +146,20 @@ final class Wire {
         if (fault != null) {
             throw failure(fault, answer, code, error);
         }
-        if (!mustRead) {
+        if (type == null || !isSuccess) {
             return null;
         }
         if (body == null || body.isNull() || body.isMissingNode()) {
             throw UpstreamException.garbled("the upstream's answer is empty", null);
         }
+        var value = UpstreamException.required(valueOf(body, type), "everything");
+        if (value instanceof Envelope<?> envelope) {
+            envelope.required();
+        }
+        return value;
+    }
+
+    private @Nullable Object valueOf(JsonNode body, Type type) {
         try {
             return json.treeToValue(body, json.constructType(type));
         } catch (JacksonException e) {

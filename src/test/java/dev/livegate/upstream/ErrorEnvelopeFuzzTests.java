@@ -37,7 +37,7 @@ class ErrorEnvelopeFuzzTests {
     /** Ours; none of them repeats what the upstream wrote. */
     private static final Set<String> MESSAGES = Stream.concat(
                     Arrays.stream(Fault.values()).map(UpstreamErrors::describe),
-                    Stream.of("is not JSON", "is empty", "has another shape")
+                    Stream.of("is not JSON", "is empty", "has another shape", "lacks content")
                             .map(what -> "the upstream's answer " + what))
             .collect(toSet());
 
@@ -95,7 +95,9 @@ class ErrorEnvelopeFuzzTests {
             if (type == null) {
                 assertThat(value).isNull();
             } else {
-                assertThat(value).isInstanceOf(Envelope.class);
+                assertThat(value instanceof Envelope<?> envelope && envelope.content() != null)
+                        .as("an envelope with content")
+                        .isTrue();
             }
         } catch (UpstreamException e) {
             isUnderstood(answer, e);
