@@ -1,6 +1,7 @@
 package dev.livegate.upstream;
 
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -132,7 +133,9 @@ final class Wire {
     @Nullable
     Object read(Answer answer, @Nullable Type type) {
         var isSuccess = UpstreamErrors.isSuccess(answer.status());
-        var mustRead = isSuccess && type != null;
+        // What comes where nothing is due is not read, but it has to come from the service: a page of something on the
+        // way does not.
+        var mustRead = isSuccess && (type != null || !answer.isBlank());
         if (mustRead && !answer.isJson()) {
             throw UpstreamException.garbled("the upstream's answer is not JSON", null);
         }
@@ -243,6 +246,10 @@ final class Wire {
             var id = headers.getFirst("x-ncp-trace-id");
             // It becomes a header of ours and part of log lines, so it is taken only if it looks like an id.
             return id != null && id.matches("[A-Za-z0-9._:-]{1,128}") ? id : null;
+        }
+
+        boolean isBlank() {
+            return new String(body, StandardCharsets.ISO_8859_1).isBlank();
         }
 
         boolean isJson() {
