@@ -64,7 +64,7 @@ final class Wire {
             call.traced(answer.traceId());
         }
         try {
-            return new Received(read(answer, type), answer.body(), answer.traceId());
+            return new Received(read(answer, type, request.getBodyValue()), answer.body(), answer.traceId());
         } catch (UpstreamException e) {
             if (e.fault() == Fault.SIGNATURE && isFarFrom(stamp, shown)) {
                 throw e.because(Fault.CLOCK);
@@ -129,9 +129,14 @@ final class Wire {
         }
     }
 
-    /** @throws UpstreamException on everything that is not a good answer of this type */
+    /**
+     * The answer as this type.
+     *
+     * @param sent the body that it answers
+     * @throws UpstreamException on everything that is not a good answer of this type
+     */
     @Nullable
-    Object read(Answer answer, @Nullable Type type) {
+    Object read(Answer answer, @Nullable Type type, @Nullable Object sent) {
         var isSuccess = UpstreamErrors.isSuccess(answer.status());
         // What comes where nothing is due is not read, but it has to come from the service: a page of something on the
         // way does not.
@@ -147,7 +152,7 @@ final class Wire {
             fault = Fault.FAILED;
         }
         if (fault != null) {
-            throw failure(fault, answer, code, error);
+            throw failure(fault, answer, code, error, sent);
         }
         if (type == null || !isSuccess) {
             return null;
@@ -207,18 +212,24 @@ final class Wire {
         }
     }
 
-    private UpstreamException failure(Fault fault, Answer answer, @Nullable Integer code, @Nullable JsonNode error) {
+    private UpstreamException failure(
+            Fault fault, Answer answer, @Nullable Integer code, @Nullable JsonNode error, @Nullable Object sent) {
         var text = error == null ? "" : error.path("message").asString("");
         log.atLevel(fault == Fault.NO_SUCH_PATH ? Level.ERROR : Level.WARN)
                 .setMessage("upstream answered {} code {}: {} (trace {})")
                 .addArgument(answer.status())
                 .addArgument(code)
-                .addArgument(printable(text))
+                .addArgument(mayRepeatSecrets(sent) ? "its text may repeat a secret" : printable(text))
                 .addArgument(answer.traceId())
                 .log();
         return UpstreamException.of(fault)
                 .answered(answer.status(), code, answer.traceId())
                 .retryAfter(answer.retryAfter(time.instant()));
+    }
+
+    /** The upstream repeats what callers sent, whole, in part, or in another encoding. */
+    private boolean mayRepeatSecrets(@Nullable Object sent) {
+        return sent != null && Secrets.areIn(json.valueToTree(sent));
     }
 
     /** The upstream repeats what callers sent, and a line break in it must not start a line. */
