@@ -10,6 +10,7 @@ import dev.livegate.idempotency.OutcomeUnknownException;
 import dev.livegate.security.IdentityUnavailableException;
 import dev.livegate.station.ChannelStatus;
 import dev.livegate.upstream.CallerGoneException;
+import dev.livegate.upstream.Fault;
 import dev.livegate.upstream.Outcome;
 import dev.livegate.upstream.UpstreamException;
 import dev.livegate.web.BodyTooLargeException;
@@ -94,14 +95,13 @@ final class ProblemAdvice {
         };
     }
 
+    /** Every 503 says when to come again. */
     private static @Nullable Duration retryAfter(UpstreamException failure) {
         if (failure.retryAfter() != null) {
             return failure.retryAfter();
         }
-        return switch (failure.fault()) {
-            case CONNECT, DNS, TLS, UNSENT, BACKEND_UNREACHABLE -> Duration.ofSeconds(1);
-            default -> null;
-        };
+        var isUnavailable = typeOf(failure).status() == 503 || failure.fault() == Fault.BACKEND_UNREACHABLE;
+        return isUnavailable ? Duration.ofSeconds(1) : null;
     }
 
     /** The kind of the innermost cause; its message may hold what the upstream wrote. */
