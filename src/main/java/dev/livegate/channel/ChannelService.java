@@ -150,6 +150,20 @@ final class ChannelService {
 
     CdnChangedJson changeCdns(Call call, ChangeCdnsRequest request) {
         request.channelIds().forEach(channel -> guard.require(call, StateRule.CHANGE_LIVE_CDN, channel));
-        return channels.changeCdns(call, request.toJson()).required();
+        return Aftermath.of(
+                call,
+                () -> channels.changeCdns(call, request.toJson()).with(CdnChangedJson::channelList, "channelList"),
+                () -> findChanged(call, request));
+    }
+
+    private Optional<CdnChangedJson> findChanged(Call call, ChangeCdnsRequest request) {
+        CdnJson cdn = null;
+        for (var channel : request.channelIds()) {
+            cdn = get(call, channel).cdn();
+            if (cdn == null || !request.isMetBy(cdn)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new CdnChangedJson(request.toJson().channelList(), cdn));
     }
 }

@@ -52,12 +52,17 @@ class CurtainContentController {
         var content = CurtainContentResponse.from(Aftermath.of(
                 call,
                 () -> curtains.create(call, request.toJson()).with(ContentJson::id, "id"),
-                () -> findCreated(call)));
+                () -> findCreated(call, request)));
         return Created.at(content, "curtain-contents", content.id());
     }
 
-    private Optional<ContentJson> findCreated(Call call) {
-        return Aftermath.onlyOneOf(call, curtains.list(call, 1, 100, null).required(), ContentJson::registerTime);
+    /** Contents have no names, but are made of files. */
+    private Optional<ContentJson> findCreated(Call call, CreateCurtainContentRequest request) {
+        var alike = curtains.list(call, 1, 100, null).required().stream()
+                .filter(candidate ->
+                        CurtainContentResponse.from(candidate).sources().equals(request.texts()))
+                .toList();
+        return Aftermath.onlyOneOf(call, alike, ContentJson::registerTime);
     }
 
     @GetMapping

@@ -9,6 +9,8 @@ import dev.livegate.upstream.Call;
 import dev.livegate.web.InvalidRequestException;
 import dev.livegate.web.MergePatch;
 import dev.livegate.web.Violation;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +29,21 @@ final class QualityService {
 
     /** At most one rendition may be full HD, and each must exist. */
     SetJson createSet(Call call, CreateSetRequest request) {
-        var known = quality.profiles(call).required();
+        if (!call.isRepetition()) {
+            checkProfiles(quality.profiles(call).required(), request);
+        }
+        return Aftermath.of(
+                call,
+                () -> quality.createSet(call, request.toJson()).with(SetJson::id, "id"),
+                () -> Aftermath.onlyOneOf(
+                        call,
+                        quality.sets(call, null, null).required().stream()
+                                .filter(set -> request.name().equals(set.name()))
+                                .toList(),
+                        SetJson::createdTime));
+    }
+
+    private static void checkProfiles(List<ProfileJson> known, CreateSetRequest request) {
         var fullHd = 0;
         for (var id : request.profileIds()) {
             var profile = known.stream()
@@ -41,15 +57,6 @@ final class QualityService {
             throw new InvalidRequestException(
                     new Violation("profileIds", "must hold at most one profile of 1920x1080", null));
         }
-        return Aftermath.of(
-                call,
-                () -> quality.createSet(call, request.toJson()).with(SetJson::id, "id"),
-                () -> Aftermath.onlyOneOf(
-                        call,
-                        quality.sets(call, null, null).required().stream()
-                                .filter(set -> request.name().equals(set.name()))
-                                .toList(),
-                        SetJson::createdTime));
     }
 
     ProfileJson createProfile(Call call, CreateProfileRequest request) {
@@ -89,13 +96,21 @@ final class QualityService {
             throw new InvalidRequestException(
                     new Violation("setId", "must be a custom set that is not low-latency", set.value()));
         }
-        var segments = new Segments(current.segmentDuration(), current.segmentCount());
-        var request = patches.apply(segments, patch, UpdateQualitySetRequest.class);
-        return quality.updateSet(call, set.value(), request.toJson()).required();
+        var request = patches.apply(Segments.of(current), patch, UpdateQualitySetRequest.class);
+        return Aftermath.of(
+                call,
+                () -> quality.updateSet(call, set.value(), request.toJson()).with(SetJson::id, "id"),
+                () -> Optional.of(quality.set(call, set.value()).required())
+                        .filter(now -> patches.changesNothing(Segments.of(now), patch, UpdateQualitySetRequest.class)));
     }
 
     /** The current values, to be patched. */
     private record Segments(
             @Nullable Integer segmentDurationMillis,
-            @Nullable Integer segmentCount) {}
+            @Nullable Integer segmentCount) {
+
+        static Segments of(SetJson set) {
+            return new Segments(set.segmentDuration(), set.segmentCount());
+        }
+    }
 }

@@ -65,7 +65,20 @@ final class RecordingService {
     }
 
     void delete(Call call, ChannelId channel, List<CountedId> ids) {
-        recordings.delete(call, channel.value(), new RecordIdsJson(numbers(ids)));
+        Aftermath.of(
+                call,
+                () -> {
+                    recordings.delete(call, channel.value(), new RecordIdsJson(numbers(ids)));
+                    return true;
+                },
+                () -> areGone(call, channel, ids) ? Optional.of(true) : Optional.empty());
+    }
+
+    /** The upstream goes on listing what was deleted, or does not; which is not documented. */
+    private boolean areGone(Call call, ChannelId channel, List<CountedId> ids) {
+        return list(call, channel).stream()
+                .filter(recording -> ids.stream().anyMatch(id -> id.value().equals(recording.id())))
+                .allMatch(recording -> "DELETED".equals(recording.json().status()));
     }
 
     /** With a channel named, what is not ready for transfer is refused before anything is sent. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Aftermath {
 
-    /** The upstream's clock and ours are this close, or the signature would soon be refused anyway. */
+    /** What the upstream's clock may be off by after it was corrected: its {@code Date} has no fractions of seconds. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     private Aftermath() {}
@@ -45,7 +45,10 @@ public final class Aftermath {
         }
     }
 
-    /** Sends a command that removes what {@code read} reads; where nothing is to be read afterwards, it was carried out. */
+    /**
+     * Sends a command that removes what {@code read} reads; where the service says that there is no such thing afterwards, it
+     * was carried out. A 404 of anybody on the way there proves nothing.
+     */
     public static void ofDelete(Call call, Runnable command, Runnable read) {
         of(
                 call,
@@ -61,7 +64,7 @@ public final class Aftermath {
             read.run();
             return false;
         } catch (UpstreamException e) {
-            if (e.fault() == Fault.MISSING) {
+            if (UpstreamErrors.isServiceNotFound(e)) {
                 return true;
             }
             throw e;
@@ -86,8 +89,9 @@ public final class Aftermath {
      * @param createdTime in epoch milliseconds
      */
     public static <T> Optional<T> onlyOneOf(Call call, List<T> candidates, Function<T, @Nullable Long> createdTime) {
-        var earliest = call.sentAt().minus(TOLERANCE);
-        var latest = call.sentAt().plus(call.longest()).plus(TOLERANCE);
+        var sentAt = call.sentAt();
+        var earliest = sentAt.minus(TOLERANCE);
+        var latest = sentAt.plus(call.longest()).plus(TOLERANCE);
         var fitting = candidates.stream()
                 .filter(candidate -> isBetween(createdTime.apply(candidate), earliest, latest))
                 .toList();

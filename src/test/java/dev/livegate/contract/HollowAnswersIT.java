@@ -58,16 +58,8 @@ class HollowAnswersIT {
             "startCurtain",
             "stopCurtain",
             "uploadRecordings",
-            "updateRestreamPlatform",
-            "bulkChangeLiveChannelCdn",
-            "bulkChangeVodChannelCdn",
-            "createShortClip",
-            "updateQualitySet",
-            "updateVodSchedule",
-            "registerDefaultCallback",
-            "registerLiveCallback",
-            "registerRestreamCallback",
-            "registerVodCallback");
+            // A password is sent, and the upstream does not tell it.
+            "updateRestreamPlatform");
 
     private static final Place PLACE = Place.inPublicZone();
 
@@ -183,6 +175,7 @@ class HollowAnswersIT {
         var place = PLACE.at(InstantSource.system());
         var gateway = new Gateway(port);
         row.before().forEach(step -> step.take(new Stage(gateway, sandbox, place)));
+        sandbox.alignClocks();
         sandbox.clearCalls();
         wire.resetRequests();
         for (var method : List.of("POST", "PUT", "DELETE")) {

@@ -48,7 +48,6 @@ public final class Chain {
         var properties = builder.properties();
         accounts = builder.accounts();
         breakers = builder.breakers == null ? configuration.circuitBreakers(meters) : builder.breakers;
-        calls = configuration.calls(properties, builder.time);
         lanes = configuration.lanes(
                 accounts,
                 AccountsOf.noReload(),
@@ -60,6 +59,7 @@ public final class Chain {
                 meters,
                 Tracer.NOOP,
                 HttpResources.get());
+        calls = configuration.calls(properties, builder.time, lanes);
         clients = UpstreamConfiguration.clients(lanes, builder.reads(), meters, builder.nanoTime);
     }
 
