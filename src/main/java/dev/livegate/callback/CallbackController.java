@@ -2,11 +2,13 @@ package dev.livegate.callback;
 
 import dev.livegate.callback.CallbackUpstream.ChannelCallbackJson;
 import dev.livegate.callback.CallbackUpstream.ChannelCallbackRequestJson;
+import dev.livegate.callback.CallbackUpstream.DefaultCallbackJson;
 import dev.livegate.callback.CallbackUpstream.DefaultCallbackRequestJson;
 import dev.livegate.security.Caller;
 import dev.livegate.security.Needs;
 import dev.livegate.security.Scope;
 import dev.livegate.station.ChannelId;
+import dev.livegate.upstream.Aftermath;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
 import dev.livegate.upstream.Fault;
@@ -16,6 +18,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -58,11 +63,14 @@ class CallbackController {
             description = "For every channel without one of its own. How to remove it is not documented.")
     CallbackResponse setCallbackEndpoint(Call call, Caller caller, @Valid @RequestBody CallbackEndpoint endpoint) {
         caller.requireEveryChannel();
-        var told = callbacks
-                .register(call, new DefaultCallbackRequestJson(endpoint.url()))
-                .required()
-                .callbackUrl();
-        return CallbackResponse.of(told == null ? endpoint.url() : told);
+        return CallbackResponse.of(Aftermath.of(
+                call,
+                () -> callbacks
+                        .register(call, new DefaultCallbackRequestJson(endpoint.url()))
+                        .with(DefaultCallbackJson::callbackUrl, "callbackUrl")
+                        .callbackUrl(),
+                () -> Optional.ofNullable(callbacks.get(call).required().callbackUrl())
+                        .filter(endpoint.url()::equals)));
     }
 
     @PutMapping("/channels/{channelId}/callback-endpoint")
@@ -70,7 +78,11 @@ class CallbackController {
     @Operation(summary = "Set the callback endpoint of a live channel")
     CallbackResponse setChannelCallbackEndpoint(
             Call call, @PathVariable ChannelId channelId, @Valid @RequestBody CallbackEndpoint endpoint) {
-        return answer(callbacks.registerForLive(call, channelId.value(), body(endpoint)), endpoint);
+        return set(
+                call,
+                endpoint,
+                body -> callbacks.registerForLive(call, channelId.value(), body),
+                () -> callbacks.ofLive(call, channelId.value()));
     }
 
     @PutMapping("/restream-channels/{channelId}/callback-endpoint")
@@ -80,7 +92,11 @@ class CallbackController {
             Call call,
             @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId,
             @Valid @RequestBody CallbackEndpoint endpoint) {
-        return answer(callbacks.registerForRestream(call, channelId.value(), body(endpoint)), endpoint);
+        return set(
+                call,
+                endpoint,
+                body -> callbacks.registerForRestream(call, channelId.value(), body),
+                () -> callbacks.ofRestream(call, channelId.value()));
     }
 
     @PutMapping("/vod-channels/{channelId}/callback-endpoint")
@@ -90,16 +106,25 @@ class CallbackController {
             Call call,
             @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId,
             @Valid @RequestBody CallbackEndpoint endpoint) {
-        return answer(callbacks.registerForVod(call, channelId.value(), body(endpoint)), endpoint);
-    }
-
-    private static ChannelCallbackRequestJson body(CallbackEndpoint endpoint) {
-        return new ChannelCallbackRequestJson(endpoint.url());
+        return set(
+                call,
+                endpoint,
+                body -> callbacks.registerForVod(call, channelId.value(), body),
+                () -> callbacks.ofVod(call, channelId.value()));
     }
 
     /** The upstream answers with the channel; an answer without the endpoint still means that it was set. */
-    private static CallbackResponse answer(Envelope<ChannelCallbackJson> registered, CallbackEndpoint endpoint) {
-        var told = registered.required().callbackEndpoint();
-        return CallbackResponse.of(told == null ? endpoint.url() : told);
+    private static CallbackResponse set(
+            Call call,
+            CallbackEndpoint endpoint,
+            Function<ChannelCallbackRequestJson, Envelope<ChannelCallbackJson>> register,
+            Supplier<Envelope<ChannelCallbackJson>> read) {
+        var url = endpoint.url();
+        var told = Aftermath.of(
+                call,
+                () -> register.apply(new ChannelCallbackRequestJson(url))
+                        .with(ChannelCallbackJson::channelId, "channelId"),
+                () -> Optional.of(read.get().required()).filter(now -> url.equals(now.callbackEndpoint())));
+        return CallbackResponse.of(told.callbackEndpoint() == null ? url : told.callbackEndpoint());
     }
 }

@@ -36,6 +36,19 @@ interface CallbackUpstream {
     Envelope<ChannelCallbackJson> registerForVod(
             Call call, @PathVariable String channelId, @RequestBody ChannelCallbackRequestJson body);
 
+    /** The channel of a registration, as far as registrations ask for it; likewise the next two. */
+    @UpstreamOperation(value = "getLiveChannel", kind = Kind.READ)
+    @GetExchange("/channels/{channelId}")
+    Envelope<ChannelCallbackJson> ofLive(Call call, @PathVariable String channelId);
+
+    @UpstreamOperation(value = "getRestreamChannel", kind = Kind.READ)
+    @GetExchange("/re-stream/channels/{channelId}")
+    Envelope<ChannelCallbackJson> ofRestream(Call call, @PathVariable String channelId);
+
+    @UpstreamOperation(value = "getVodChannel", kind = Kind.READ)
+    @GetExchange("/vod/channels/{channelId}")
+    Envelope<ChannelCallbackJson> ofVod(Call call, @PathVariable String channelId);
+
     /** The account's endpoint and a channel's have different keys. */
     record DefaultCallbackRequestJson(String callbackUrl) {}
 
@@ -43,5 +56,6 @@ interface CallbackUpstream {
 
     record DefaultCallbackJson(@Nullable String callbackUrl) {}
 
-    record ChannelCallbackJson(@Nullable String callbackEndpoint) {}
+    record ChannelCallbackJson(
+            @Nullable String channelId, @Nullable String callbackEndpoint) {}
 }

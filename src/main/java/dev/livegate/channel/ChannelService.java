@@ -61,8 +61,9 @@ final class ChannelService {
         ZoneRules.check(request, call.account().zone());
         lowLatency.check(call, request.packaging(), request.qualitySetId(), request.cdn());
         var created = Aftermath.of(
+                call,
                 () -> channels.create(call, request.toJson(call.account().zone()))
-                        .required(),
+                        .with(ChannelJson::channelId, "channelId"),
                 () -> findCreated(call, request.name()));
         if (created.channelStatus() != null) {
             return created;
@@ -89,7 +90,9 @@ final class ChannelService {
         PackagingRule.check(current.outputProtocol(), settings.outputProtocol());
         guard.require(call, StateRule.UPDATE_LIVE, channel);
         return Aftermath.of(
-                () -> channels.update(call, channel.value(), settings.toJson()).required(),
+                call,
+                () -> channels.update(call, channel.value(), settings.toJson())
+                        .with(ChannelJson::channelId, "channelId"),
                 () -> Optional.of(get(call, channel))
                         .filter(now -> patches.changesNothing(
                                 UpdateChannelRequest.Current.of(now), patch, UpdateChannelRequest.class)));
@@ -100,21 +103,26 @@ final class ChannelService {
     ChannelJson delete(Call call, ChannelId channel) {
         guard.require(call, StateRule.DELETE_LIVE, channel);
         var channelBefore = call.isRepetition() ? null : get(call, channel);
-        Aftermath.ofDelete(() -> channels.delete(call, channel.value()), () -> get(call, channel));
+        Aftermath.ofDelete(
+                call,
+                () -> channels.delete(call, channel.value()).with(ChannelJson::channelId, "channelId"),
+                () -> get(call, channel));
         return channelBefore;
     }
 
     ChannelJson suspend(Call call, ChannelId channel) {
         guard.require(call, StateRule.SUSPEND_LIVE, channel);
         return Aftermath.of(
-                () -> channels.suspend(call, channel.value()).required(),
+                call,
+                () -> channels.suspend(call, channel.value()).with(ChannelJson::channelId, "channelId"),
                 () -> Optional.of(get(call, channel)).filter(now -> "BLOCK".equals(now.channelStatus())));
     }
 
     ChannelJson resume(Call call, ChannelId channel) {
         guard.require(call, StateRule.RESUME_LIVE, channel);
         return Aftermath.of(
-                () -> channels.resume(call, channel.value()).required(),
+                call,
+                () -> channels.resume(call, channel.value()).with(ChannelJson::channelId, "channelId"),
                 () -> Optional.of(get(call, channel))
                         .filter(now -> RESUMED.contains(String.valueOf(now.channelStatus()))));
     }
@@ -133,14 +141,29 @@ final class ChannelService {
         }
         guard.require(call, StateRule.CHANGE_LIVE_CDN, channel);
         return Aftermath.of(
+                call,
                 () -> channels.changeCdn(call, channel.value(), new ChangeCdnRequest.Json(request.toTarget()))
-                        .required()
+                        .with(CdnChangedJson::cdn, "cdn")
                         .cdn(),
                 () -> Optional.ofNullable(get(call, channel).cdn()).filter(request::isMetBy));
     }
 
     CdnChangedJson changeCdns(Call call, ChangeCdnsRequest request) {
         request.channelIds().forEach(channel -> guard.require(call, StateRule.CHANGE_LIVE_CDN, channel));
-        return channels.changeCdns(call, request.toJson()).required();
+        return Aftermath.of(
+                call,
+                () -> channels.changeCdns(call, request.toJson()).with(CdnChangedJson::channelList, "channelList"),
+                () -> findChanged(call, request));
+    }
+
+    private Optional<CdnChangedJson> findChanged(Call call, ChangeCdnsRequest request) {
+        CdnJson cdn = null;
+        for (var channel : request.channelIds()) {
+            cdn = get(call, channel).cdn();
+            if (cdn == null || !request.isMetBy(cdn)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new CdnChangedJson(request.toJson().channelList(), cdn));
     }
 }

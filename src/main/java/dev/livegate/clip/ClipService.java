@@ -38,6 +38,18 @@ final class ClipService {
     ClipOfChannelJson create(Call call, ChannelId channel, CountedId snapshot, CreateClipRequest request) {
         request.checkLength();
         guard.require(call, StateRule.CREATE_CLIP, channel);
+        if (!call.isRepetition()) {
+            checkSource(call, channel, snapshot, request);
+        }
+        var wanted = request.toJson();
+        return Aftermath.of(
+                call,
+                () -> clips.create(call, channel.value(), snapshot.value(), wanted)
+                        .with(ClipOfChannelJson::clipId, "shortclip.id"),
+                () -> findCreated(call, channel, snapshot, wanted.shortclip().output()));
+    }
+
+    private void checkSource(Call call, ChannelId channel, CountedId snapshot, CreateClipRequest request) {
         var source = UpstreamException.required(
                 clips.snapshot(call, channel.value(), snapshot.value())
                         .required()
@@ -50,11 +62,6 @@ final class ClipService {
         if (source.duration() != null && source.duration() > 0) {
             request.checkInside(Duration.ofMinutes(source.duration()).toMillis());
         }
-        var wanted = request.toJson();
-        return Aftermath.of(
-                () -> clips.create(call, channel.value(), snapshot.value(), wanted)
-                        .required(),
-                () -> findCreated(call, channel, snapshot, wanted.shortclip().output()));
     }
 
     private Optional<ClipOfChannelJson> findCreated(

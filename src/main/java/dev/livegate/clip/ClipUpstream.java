@@ -55,7 +55,13 @@ interface ClipUpstream {
     record ClipOfChannelJson(
             @Nullable String channelId,
             @Nullable String snapshotId,
-            @Nullable ClipJson shortclip) {}
+            @Nullable ClipJson shortclip) {
+
+        @Nullable
+        String clipId() {
+            return shortclip == null ? null : shortclip.id();
+        }
+    }
 
     /** An older table spells the list without the capital. */
     record ClipsOfChannelJson(

@@ -58,6 +58,13 @@ record CreateCurtainContentRequest(
                 .toList());
     }
 
+    /** The files as answers tell them. */
+    List<String> texts() {
+        return sources.stream()
+                .map(source -> source.bucketName() + source.filePath())
+                .toList();
+    }
+
     private long count(String endings) {
         return sources.stream().filter(source -> source.endsIn(endings)).count();
     }

@@ -49,13 +49,20 @@ class CurtainContentController {
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     ResponseEntity<CurtainContentResponse> createCurtainContent(
             Call call, @Valid @RequestBody CreateCurtainContentRequest request) {
-        var content = CurtainContentResponse.from(
-                Aftermath.of(() -> curtains.create(call, request.toJson()).required(), () -> findCreated(call)));
+        var content = CurtainContentResponse.from(Aftermath.of(
+                call,
+                () -> curtains.create(call, request.toJson()).with(ContentJson::id, "id"),
+                () -> findCreated(call, request)));
         return Created.at(content, "curtain-contents", content.id());
     }
 
-    private Optional<ContentJson> findCreated(Call call) {
-        return Aftermath.onlyOneOf(call, curtains.list(call, 1, 100, null).required(), ContentJson::registerTime);
+    /** Contents have no names, but are made of files. */
+    private Optional<ContentJson> findCreated(Call call, CreateCurtainContentRequest request) {
+        var alike = curtains.list(call, 1, 100, null).required().stream()
+                .filter(candidate ->
+                        CurtainContentResponse.from(candidate).sources().equals(request.texts()))
+                .toList();
+        return Aftermath.onlyOneOf(call, alike, ContentJson::registerTime);
     }
 
     @GetMapping
@@ -88,7 +95,10 @@ class CurtainContentController {
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteCurtainContent(
             Call call, @Parameter(example = "731") @PathVariable CountedId contentId) {
-        Aftermath.ofDelete(() -> curtains.delete(call, contentId.value()), () -> curtains.get(call, contentId.value()));
+        Aftermath.ofDelete(
+                call,
+                () -> curtains.delete(call, contentId.value()).with(ContentJson::id, "id"),
+                () -> curtains.get(call, contentId.value()));
         return ResponseEntity.noContent().build();
     }
 }

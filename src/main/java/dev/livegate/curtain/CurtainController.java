@@ -1,5 +1,6 @@
 package dev.livegate.curtain;
 
+import dev.livegate.curtain.CurtainUpstream.CurtainJson;
 import dev.livegate.guard.Guarded;
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
@@ -44,7 +45,8 @@ class CurtainController {
             Call call, @PathVariable ChannelId channelId, @Valid @RequestBody StartCurtainRequest request) {
         guard.require(call, StateRule.START_CURTAIN, channelId);
         return CurtainResponse.from(
-                curtains.start(call, channelId.value(), request.toJson()).required(), channelId);
+                curtains.start(call, channelId.value(), request.toJson()).with(CurtainJson::anything, "everything"),
+                channelId);
     }
 
     @DeleteMapping
@@ -52,7 +54,8 @@ class CurtainController {
     @Operation(summary = "Remove the curtain", description = "Harmless to repeat.")
     CurtainResponse stopCurtain(Call call, @PathVariable ChannelId channelId) {
         try {
-            return CurtainResponse.from(curtains.stop(call, channelId.value()).required(), channelId);
+            return CurtainResponse.from(
+                    curtains.stop(call, channelId.value()).with(CurtainJson::anything, "everything"), channelId);
         } catch (UpstreamException e) {
             // "Not available": there is no curtain to remove, which is what was asked for.
             if (e.fault() == Fault.CONFLICT) {

@@ -65,7 +65,14 @@ interface CurtainUpstream {
     record CurtainJson(
             @Nullable ShownJson content,
             @Nullable String channelId,
-            @Nullable Boolean isLiveCurtain) {}
+            @Nullable Boolean isLiveCurtain) {
+
+        /** Whatever it says; each part may be left out, but not all. */
+        @Nullable
+        Object anything() {
+            return content != null ? content : isLiveCurtain != null ? isLiveCurtain : channelId;
+        }
+    }
 
     /** Ids are one number in an old table, an array in newer ones. */
     record ShownJson(

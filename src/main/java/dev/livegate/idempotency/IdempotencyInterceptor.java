@@ -1,10 +1,10 @@
 package dev.livegate.idempotency;
 
 import dev.livegate.security.AccessInterceptor;
-import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Outcome;
 import dev.livegate.web.AuditInterceptor;
 import dev.livegate.web.BodyLimitFilter;
+import dev.livegate.web.CommandOutcome;
 import dev.livegate.web.DryRun;
 import dev.livegate.web.InvalidRequestException;
 import dev.livegate.web.Repetition;
@@ -156,9 +156,7 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
         if (request.getAttribute(Outcome.class.getName()) instanceof Outcome said) {
             return said;
         }
-        return request.getAttribute(Call.class.getName()) instanceof Call call && call.hasSentCommand()
-                ? Outcome.UNKNOWN
-                : Outcome.NOT_SENT;
+        return CommandOutcome.of(request);
     }
 
     private void count(String result) {

@@ -10,9 +10,11 @@ import dev.livegate.idempotency.OutcomeUnknownException;
 import dev.livegate.security.IdentityUnavailableException;
 import dev.livegate.station.ChannelStatus;
 import dev.livegate.upstream.CallerGoneException;
+import dev.livegate.upstream.Fault;
 import dev.livegate.upstream.Outcome;
 import dev.livegate.upstream.UpstreamException;
 import dev.livegate.web.BodyTooLargeException;
+import dev.livegate.web.CommandOutcome;
 import dev.livegate.web.InvalidRequestException;
 import dev.livegate.web.NoSuchResourceException;
 import dev.livegate.web.OverloadedException;
@@ -66,7 +68,7 @@ final class ProblemAdvice {
     static ProblemAnswer answerTo(UpstreamException failure, HttpServletRequest request) {
         var answered = failure.answered();
         var answer = ProblemAnswer.of(typeOf(failure), failure.getMessage())
-                .outcome(isRead(request) ? null : failure.outcome())
+                .outcome(failure.outcome() == null ? outcome(request) : isRead(request) ? null : failure.outcome())
                 .upstream(
                         answered == null
                                 ? null
@@ -93,14 +95,13 @@ final class ProblemAdvice {
         };
     }
 
+    /** Every 503 says when to come again. */
     private static @Nullable Duration retryAfter(UpstreamException failure) {
         if (failure.retryAfter() != null) {
             return failure.retryAfter();
         }
-        return switch (failure.fault()) {
-            case CONNECT, DNS, TLS, UNSENT, BACKEND_UNREACHABLE -> Duration.ofSeconds(1);
-            default -> null;
-        };
+        var isUnavailable = typeOf(failure).status() == 503 || failure.fault() == Fault.BACKEND_UNREACHABLE;
+        return isUnavailable ? Duration.ofSeconds(1) : null;
     }
 
     /** The kind of the innermost cause; its message may hold what the upstream wrote. */
@@ -119,7 +120,7 @@ final class ProblemAdvice {
     ResponseEntity<Problem> state(StateConflictException failure, HttpServletRequest request) {
         var current = failure.currentStatus();
         return ProblemAnswer.of(ProblemType.CHANNEL_STATE_CONFLICT, failure.explanation())
-                .outcome(notSent(request))
+                .outcome(outcome(request))
                 .states(
                         current.raw() == null ? current.value().name() : current.raw(),
                         failure.allowedStatuses().stream()
@@ -131,21 +132,21 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> account(UnknownAccountException failure, HttpServletRequest request) {
         return ProblemAnswer.of(ProblemType.NOT_FOUND, failure.getMessage())
-                .outcome(notSent(request))
+                .outcome(outcome(request))
                 .to(request);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> missing(NoSuchResourceException failure, HttpServletRequest request) {
         return ProblemAnswer.of(ProblemType.NOT_FOUND, failure.getMessage())
-                .outcome(notSent(request))
+                .outcome(outcome(request))
                 .to(request);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> zone(NotInZoneException failure, HttpServletRequest request) {
         return ProblemAnswer.of(ProblemType.NOT_IN_ZONE, failure.getMessage())
-                .outcome(notSent(request))
+                .outcome(outcome(request))
                 .to(request);
     }
 
@@ -209,7 +210,7 @@ final class ProblemAdvice {
                 .collect(Collectors.joining("; "));
         return ProblemAnswer.of(ProblemType.VALIDATION_FAILED, detail)
                 .violations(violations)
-                .outcome(notSent(request))
+                .outcome(outcome(request))
                 .to(request);
     }
 
@@ -219,7 +220,7 @@ final class ProblemAdvice {
         log.info("refused a caller: {}", failure.getClass().getSimpleName());
         return ProblemAnswer.of(ProblemType.UNAUTHENTICATED, "the request carries no credential that is accepted")
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"livegate\"")
-                .outcome(notSent(request))
+                .outcome(outcome(request))
                 .to(request);
     }
 
@@ -228,14 +229,14 @@ final class ProblemAdvice {
         log.warn("tokens cannot be checked: {}", cause(failure));
         return ProblemAnswer.of(ProblemType.IDENTITY_UNAVAILABLE, failure.getMessage())
                 .retryAfter(Duration.ofSeconds(5))
-                .outcome(notSent(request))
+                .outcome(outcome(request))
                 .to(request);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> forbidden(AccessDeniedException failure, HttpServletRequest request) {
         return ProblemAnswer.of(ProblemType.FORBIDDEN, failure.getMessage())
-                .outcome(notSent(request))
+                .outcome(outcome(request))
                 .to(request);
     }
 
@@ -258,21 +259,21 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> accept(HttpMediaTypeNotAcceptableException failure, HttpServletRequest request) {
         return ProblemAnswer.of(ProblemType.NOT_ACCEPTABLE, "the answer is application/json")
-                .outcome(notSent(request))
+                .outcome(outcome(request))
                 .to(request);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> contentType(HttpMediaTypeNotSupportedException failure, HttpServletRequest request) {
         return ProblemAnswer.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "the body must be application/json")
-                .outcome(notSent(request))
+                .outcome(outcome(request))
                 .to(request);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> tooLarge(BodyTooLargeException failure, HttpServletRequest request) {
         return ProblemAnswer.of(ProblemType.BODY_TOO_LARGE, failure.getMessage())
-                .outcome(notSent(request))
+                .outcome(outcome(request))
                 .to(request);
     }
 
@@ -280,7 +281,7 @@ final class ProblemAdvice {
     ResponseEntity<Problem> overloaded(OverloadedException failure, HttpServletRequest request) {
         return ProblemAnswer.of(ProblemType.OVERLOADED, failure.getMessage())
                 .retryAfter(Duration.ofSeconds(1))
-                .outcome(notSent(request))
+                .outcome(outcome(request))
                 .to(request);
     }
 
@@ -288,7 +289,7 @@ final class ProblemAdvice {
     ResponseEntity<Problem> rateLimited(RateLimitedException failure, HttpServletRequest request) {
         return ProblemAnswer.of(ProblemType.RATE_LIMITED, failure.getMessage())
                 .retryAfter(failure.retryAfter())
-                .outcome(notSent(request))
+                .outcome(outcome(request))
                 .to(request);
     }
 
@@ -338,11 +339,14 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> bug(Exception failure, HttpServletRequest request) {
         log.error("{} failed by a mistake of ours", request.getMethod(), failure);
-        return ProblemAnswer.of(ProblemType.INTERNAL_ERROR, null).to(request);
+        return ProblemAnswer.of(ProblemType.INTERNAL_ERROR, null)
+                .outcome(outcome(request))
+                .to(request);
     }
 
-    private static @Nullable Outcome notSent(HttpServletRequest request) {
-        return isRead(request) ? null : Outcome.NOT_SENT;
+    /** Of a failure that does not say what became of the command. */
+    private static @Nullable Outcome outcome(HttpServletRequest request) {
+        return isRead(request) ? null : CommandOutcome.of(request);
     }
 
     private static boolean isRead(HttpServletRequest request) {

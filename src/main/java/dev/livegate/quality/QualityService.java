@@ -1,5 +1,6 @@
 package dev.livegate.quality;
 
+import dev.livegate.quality.QualityUpstream.DeletedJson;
 import dev.livegate.quality.QualityUpstream.ProfileJson;
 import dev.livegate.quality.QualityUpstream.SetJson;
 import dev.livegate.station.CountedId;
@@ -8,6 +9,8 @@ import dev.livegate.upstream.Call;
 import dev.livegate.web.InvalidRequestException;
 import dev.livegate.web.MergePatch;
 import dev.livegate.web.Violation;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +29,21 @@ final class QualityService {
 
     /** At most one rendition may be full HD, and each must exist. */
     SetJson createSet(Call call, CreateSetRequest request) {
-        var known = quality.profiles(call).required();
+        if (!call.isRepetition()) {
+            checkProfiles(quality.profiles(call).required(), request);
+        }
+        return Aftermath.of(
+                call,
+                () -> quality.createSet(call, request.toJson()).with(SetJson::id, "id"),
+                () -> Aftermath.onlyOneOf(
+                        call,
+                        quality.sets(call, null, null).required().stream()
+                                .filter(set -> request.name().equals(set.name()))
+                                .toList(),
+                        SetJson::createdTime));
+    }
+
+    private static void checkProfiles(List<ProfileJson> known, CreateSetRequest request) {
         var fullHd = 0;
         for (var id : request.profileIds()) {
             var profile = known.stream()
@@ -40,19 +57,12 @@ final class QualityService {
             throw new InvalidRequestException(
                     new Violation("profileIds", "must hold at most one profile of 1920x1080", null));
         }
-        return Aftermath.of(
-                () -> quality.createSet(call, request.toJson()).required(),
-                () -> Aftermath.onlyOneOf(
-                        call,
-                        quality.sets(call, null, null).required().stream()
-                                .filter(set -> request.name().equals(set.name()))
-                                .toList(),
-                        SetJson::createdTime));
     }
 
     ProfileJson createProfile(Call call, CreateProfileRequest request) {
         return Aftermath.of(
-                () -> quality.createProfile(call, request.toJson()).required(),
+                call,
+                () -> quality.createProfile(call, request.toJson()).with(ProfileJson::id, "id"),
                 () -> Aftermath.onlyOneOf(
                         call,
                         quality.profiles(call).required().stream()
@@ -63,11 +73,14 @@ final class QualityService {
 
     void deleteProfile(Call call, CountedId profile) {
         Aftermath.ofDelete(
-                () -> quality.deleteProfile(call, profile.value()), () -> quality.profile(call, profile.value()));
+                call, () -> quality.deleteProfile(call, profile.value()), () -> quality.profile(call, profile.value()));
     }
 
     void deleteSet(Call call, CountedId set) {
-        Aftermath.ofDelete(() -> quality.deleteSet(call, set.value()), () -> quality.set(call, set.value()));
+        Aftermath.ofDelete(
+                call,
+                () -> quality.deleteSet(call, set.value()).with(DeletedJson::confirmation, "deleteSuccess"),
+                () -> quality.set(call, set.value()));
     }
 
     private static boolean isFullHd(ProfileJson profile) {
@@ -83,13 +96,21 @@ final class QualityService {
             throw new InvalidRequestException(
                     new Violation("setId", "must be a custom set that is not low-latency", set.value()));
         }
-        var segments = new Segments(current.segmentDuration(), current.segmentCount());
-        var request = patches.apply(segments, patch, UpdateQualitySetRequest.class);
-        return quality.updateSet(call, set.value(), request.toJson()).required();
+        var request = patches.apply(Segments.of(current), patch, UpdateQualitySetRequest.class);
+        return Aftermath.of(
+                call,
+                () -> quality.updateSet(call, set.value(), request.toJson()).with(SetJson::id, "id"),
+                () -> Optional.of(quality.set(call, set.value()).required())
+                        .filter(now -> patches.changesNothing(Segments.of(now), patch, UpdateQualitySetRequest.class)));
     }
 
     /** The current values, to be patched. */
     private record Segments(
             @Nullable Integer segmentDurationMillis,
-            @Nullable Integer segmentCount) {}
+            @Nullable Integer segmentCount) {
+
+        static Segments of(SetJson set) {
+            return new Segments(set.segmentDuration(), set.segmentCount());
+        }
+    }
 }

@@ -107,5 +107,13 @@ interface QualityUpstream {
             @Nullable Integer interval,
             @Nullable String key) {}
 
-    record DeletedJson(@Nullable Boolean deleteSuccess) {}
+    /** What {@code false} means is not documented: a refusal would be an error. */
+    record DeletedJson(@Nullable Boolean deleteSuccess) {
+
+        /** Null unless the upstream says that it has deleted. */
+        @Nullable
+        Boolean confirmation() {
+            return Boolean.TRUE.equals(deleteSuccess) ? deleteSuccess : null;
+        }
+    }
 }

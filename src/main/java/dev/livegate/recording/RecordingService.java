@@ -35,6 +35,7 @@ final class RecordingService {
             return Recording.latestSession(list(call, channel));
         }
         return Aftermath.of(
+                call,
                 () -> Recording.listOf(recordings.start(call, channel.value()).required()),
                 () -> sessionIf(guard.isRecording(call, channel), call, channel));
     }
@@ -45,6 +46,7 @@ final class RecordingService {
             return Recording.latestSession(list(call, channel));
         }
         return Aftermath.of(
+                call,
                 () -> Recording.listOf(recordings.stop(call, channel.value()).required()),
                 () -> sessionIf(!guard.isRecording(call, channel), call, channel));
     }
@@ -63,7 +65,20 @@ final class RecordingService {
     }
 
     void delete(Call call, ChannelId channel, List<CountedId> ids) {
-        recordings.delete(call, channel.value(), new RecordIdsJson(numbers(ids)));
+        Aftermath.of(
+                call,
+                () -> {
+                    recordings.delete(call, channel.value(), new RecordIdsJson(numbers(ids)));
+                    return true;
+                },
+                () -> areGone(call, channel, ids) ? Optional.of(true) : Optional.empty());
+    }
+
+    /** The upstream goes on listing what was deleted, or does not; which is not documented. */
+    private boolean areGone(Call call, ChannelId channel, List<CountedId> ids) {
+        return list(call, channel).stream()
+                .filter(recording -> ids.stream().anyMatch(id -> id.value().equals(recording.id())))
+                .allMatch(recording -> "DELETED".equals(recording.json().status()));
     }
 
     /** With a channel named, what is not ready for transfer is refused before anything is sent. */
@@ -74,7 +89,7 @@ final class RecordingService {
         var visibility = request.accessControl() == null ? AccessControl.PRIVATE : request.accessControl();
         return recordings
                 .upload(call, request.bucketName(), new UploadJson(numbers(request.recordingIds()), visibility))
-                .required();
+                .with(UploadedJson::bucketName, "bucketName");
     }
 
     private static void checkReady(List<Recording> known, List<CountedId> wanted) {

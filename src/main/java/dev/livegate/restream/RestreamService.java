@@ -51,7 +51,9 @@ final class RestreamService {
     /** The upstream may answer with the identifier alone; then the rest is read, if it can be. */
     RestreamChannelJson create(Call call, CreateRestreamChannelRequest request) {
         var created = Aftermath.of(
-                () -> restream.create(call, request.toJson()).required(), () -> findCreated(call, request.name()));
+                call,
+                () -> restream.create(call, request.toJson()).with(RestreamChannelJson::channelId, "channelId"),
+                () -> findCreated(call, request.name()));
         if (created.channelStatus() != null) {
             return created;
         }
@@ -71,7 +73,10 @@ final class RestreamService {
 
     void delete(Call call, ChannelId channel) {
         guard.require(call, StateRule.DELETE_RESTREAM, channel);
-        Aftermath.ofDelete(() -> restream.delete(call, channel.value()), () -> get(call, channel));
+        Aftermath.ofDelete(
+                call,
+                () -> restream.delete(call, channel.value()).with(RestreamChannelJson::channelId, "channelId"),
+                () -> get(call, channel));
     }
 
     List<PlatformJson> platforms(Call call, ChannelId channel) {
@@ -88,8 +93,9 @@ final class RestreamService {
         var request = patches.apply(UpdatePlatformRequest.Current.of(current), patch, UpdatePlatformRequest.class);
         guard.require(call, StateRule.UPDATE_PLATFORM, channel);
         return Aftermath.of(
+                call,
                 () -> restream.updatePlatform(call, channel.value(), platform.value(), request.toJson())
-                        .required(),
+                        .with(PlatformJson::rtmpUrl, "rtmpUrl"),
                 () -> Optional.of(platform(call, channel, platform))
                         .filter(now -> patches.changesNothing(
                                 UpdatePlatformRequest.Current.of(now), patch, UpdatePlatformRequest.class)));

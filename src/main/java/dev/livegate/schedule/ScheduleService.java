@@ -50,10 +50,11 @@ final class ScheduleService {
     /** A channel with a schedule is RESERVED, so that the state rule also refuses a second one. */
     ScheduleJson create(Call call, Caller caller, CreateScheduleRequest request) {
         caller.requireAll(List.of(request.channelId()));
-        checkStart(request.startAt());
+        checkStart(call, request.startAt());
         guard.require(call, StateRule.CREATE_SCHEDULE, request.channelId());
         return Aftermath.of(
-                () -> schedules.create(call, request.toJson()).required(),
+                call,
+                () -> schedules.create(call, request.toJson()).with(ScheduleJson::scheduleId, "scheduleId"),
                 () -> findCreated(call, request.channelId()));
     }
 
@@ -96,21 +97,19 @@ final class ScheduleService {
         if (startAt == null && files == null) {
             throw new InvalidRequestException(new Violation("body", "must change startAt, files, or both", null));
         }
-        checkStart(startAt);
+        checkStart(call, startAt);
         var current = get(call, caller, schedule);
         if (current.channelId() != null) {
             guard.require(call, StateRule.UPDATE_SCHEDULE, new ChannelId(current.channelId()));
         }
-        return schedules
-                .update(
-                        call,
-                        schedule.value(),
-                        new ScheduleChangeJson(
-                                startAt == null ? null : KoreanTime.of(startAt.toInstant()),
-                                files == null
-                                        ? null
-                                        : files.stream().map(VodFile::toJson).toList()))
-                .required();
+        var change = new ScheduleChangeJson(
+                startAt == null ? null : KoreanTime.of(startAt.toInstant()),
+                files == null ? null : files.stream().map(VodFile::toJson).toList());
+        return Aftermath.of(
+                call,
+                () -> schedules.update(call, schedule.value(), change).with(ScheduleJson::scheduleId, "scheduleId"),
+                () -> Optional.of(schedules.get(call, schedule.value()).required())
+                        .filter(request::isMetBy));
     }
 
     void delete(Call call, Caller caller, CountedId schedule) {
@@ -118,12 +117,14 @@ final class ScheduleService {
             get(call, caller, schedule);
         }
         Aftermath.ofDelete(
-                () -> schedules.delete(call, schedule.value()),
-                () -> schedules.get(call, schedule.value()).required());
+                call,
+                () -> schedules.delete(call, schedule.value()).with(ScheduleJson::scheduleId, "scheduleId"),
+                () -> schedules.get(call, schedule.value()));
     }
 
-    private void checkStart(@Nullable OffsetDateTime startAt) {
-        if (startAt == null) {
+    /** Of a repetition only the first sending counts. */
+    private void checkStart(Call call, @Nullable OffsetDateTime startAt) {
+        if (startAt == null || call.isRepetition()) {
             return;
         }
         // What is sent has no fractions of seconds.

@@ -1,10 +1,12 @@
 package dev.livegate.schedule;
 
+import dev.livegate.schedule.ScheduleUpstream.ScheduleJson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +22,13 @@ record UpdateScheduleRequest(
         @Schema(description = "In the order they play, 1 to 50, at most 24 hours in total.")
         @Size(min = 1, max = 50, message = "must be 1 to 50 files")
         @Nullable
-        List<@NotNull(message = "is required") @Valid VodFile> files) {}
+        List<@NotNull(message = "is required") @Valid VodFile> files) {
+
+    /** Whether the schedule is like this already; what is sent has no fractions of seconds. */
+    boolean isMetBy(ScheduleJson schedule) {
+        var now = ScheduleResponse.from(schedule);
+        return (startAt == null
+                        || startAt.toInstant().truncatedTo(ChronoUnit.SECONDS).equals(now.startAt()))
+                && (files == null || files.equals(now.files()));
+    }
+}

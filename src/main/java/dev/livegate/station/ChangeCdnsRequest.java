@@ -31,6 +31,11 @@ public record ChangeCdnsRequest(
     /** What the upstream is sent. */
     public record Json(ChangeCdnRequest.Target cdn, List<String> channelList) {}
 
+    /** Whether a channel has this CDN already. */
+    public boolean isMetBy(CdnJson cdn) {
+        return new ChangeCdnRequest(instanceNo, profileId).isMetBy(cdn);
+    }
+
     public Json toJson() {
         return new Json(
                 new ChangeCdnRequest.Target(Long.parseLong(instanceNo), Long.parseLong(profileId)),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Aftermath {
 
-    /** The upstream's clock and ours are this close, or the signature would soon be refused anyway. */
+    /** What the upstream's clock may be off by after it was corrected: its {@code Date} has no fractions of seconds. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     private Aftermath() {}
@@ -23,15 +23,16 @@ public final class Aftermath {
     /**
      * Sends a command.
      *
+     * @param command fails unless the answer holds all that its caller is told
      * @param look finds the command's effect, if it had one
      * @return what the command answered, or what was found
      * @throws UpstreamException on failure, and when looking does not tell
      */
-    public static <T> T of(Supplier<T> command, Supplier<Optional<T>> look) {
+    public static <T> T of(Call call, Supplier<T> command, Supplier<Optional<T>> look) {
         try {
             return command.get();
         } catch (UpstreamException failure) {
-            if (failure.outcome() != Outcome.UNKNOWN) {
+            if (failure.outcomeOf(call) != Outcome.UNKNOWN) {
                 throw failure;
             }
             var found = looked(look, failure);
@@ -44,9 +45,13 @@ public final class Aftermath {
         }
     }
 
-    /** Sends a command that removes what {@code read} reads; where nothing is to be read afterwards, it was carried out. */
-    public static void ofDelete(Runnable command, Runnable read) {
+    /**
+     * Sends a command that removes what {@code read} reads; where the service says that there is no such thing afterwards, it
+     * was carried out. A 404 of anybody on the way there proves nothing.
+     */
+    public static void ofDelete(Call call, Runnable command, Runnable read) {
         of(
+                call,
                 () -> {
                     command.run();
                     return true;
@@ -59,7 +64,7 @@ public final class Aftermath {
             read.run();
             return false;
         } catch (UpstreamException e) {
-            if (e.fault() == Fault.MISSING) {
+            if (UpstreamErrors.isServiceNotFound(e)) {
                 return true;
             }
             throw e;
@@ -69,7 +74,9 @@ public final class Aftermath {
     private static <T> Optional<T> looked(Supplier<Optional<T>> look, UpstreamException failure) {
         try {
             return look.get();
-        } catch (UpstreamException blind) {
+        } catch (RuntimeException blind) {
+            // Also one of ours, such as that what is there now breaks a rule: it must not hide what became of the
+            // command.
             failure.addSuppressed(blind);
             return Optional.empty();
         }
@@ -82,8 +89,9 @@ public final class Aftermath {
      * @param createdTime in epoch milliseconds
      */
     public static <T> Optional<T> onlyOneOf(Call call, List<T> candidates, Function<T, @Nullable Long> createdTime) {
-        var earliest = call.sentAt().minus(TOLERANCE);
-        var latest = call.sentAt().plus(call.longest()).plus(TOLERANCE);
+        var sentAt = call.sentAt();
+        var earliest = sentAt.minus(TOLERANCE);
+        var latest = sentAt.plus(call.longest()).plus(TOLERANCE);
         var fitting = candidates.stream()
                 .filter(candidate -> isBetween(createdTime.apply(candidate), earliest, latest))
                 .toList();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One caller's request on its way upstream: which account it uses, by when it must be answered, and who wants to know the
@@ -21,6 +22,7 @@ public final class Call {
     private final Account account;
     private final Deadline deadline;
     private final Instant sentAt;
+    private final Supplier<Duration> skew;
     private final Duration longest;
     private final boolean isRepetition;
     private final boolean isDryRun;
@@ -34,6 +36,7 @@ public final class Call {
             Account account,
             Deadline deadline,
             Instant sentAt,
+            Supplier<Duration> skew,
             Duration longest,
             boolean isRepetition,
             boolean isDryRun,
@@ -43,6 +46,7 @@ public final class Call {
                 account,
                 deadline,
                 sentAt,
+                skew,
                 longest,
                 isRepetition,
                 isDryRun,
@@ -57,6 +61,7 @@ public final class Call {
             Account account,
             Deadline deadline,
             Instant sentAt,
+            Supplier<Duration> skew,
             Duration longest,
             boolean isRepetition,
             boolean isDryRun,
@@ -68,6 +73,7 @@ public final class Call {
         this.account = account;
         this.deadline = deadline;
         this.sentAt = sentAt;
+        this.skew = skew;
         this.longest = longest;
         this.isRepetition = isRepetition;
         this.isDryRun = isDryRun;
@@ -103,6 +109,7 @@ public final class Call {
                 account,
                 deadline,
                 sentAt,
+                skew,
                 longest,
                 isRepetition,
                 isDryRun,
@@ -151,9 +158,9 @@ public final class Call {
         return isRepetition;
     }
 
-    /** When the command was sent, or a little before. */
+    /** When the command was sent, or a little before, by the upstream's clock as far as that is known by now. */
     Instant sentAt() {
-        return sentAt;
+        return sentAt.plus(skew.get());
     }
 
     /** From {@link #sentAt} to the latest time at which the command may have been sent. */
@@ -171,8 +178,13 @@ public final class Call {
     }
 
     /** Whether something was sent that may have had an effect. */
-    public boolean hasSentCommand() {
+    boolean hasSentCommand() {
         return hasSentCommand.get();
+    }
+
+    /** What became of the command if something fails that does not say. */
+    public Outcome outcome() {
+        return hasSentCommand() ? Outcome.UNKNOWN : Outcome.NOT_SENT;
     }
 
     void traced(String traceId) {

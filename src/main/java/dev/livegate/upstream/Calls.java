@@ -15,9 +15,12 @@ public final class Calls {
 
     private final InstantSource time;
 
-    Calls(Duration deadline, InstantSource time) {
+    private final Lanes lanes;
+
+    Calls(Duration deadline, InstantSource time, Lanes lanes) {
         this.deadline = deadline;
         this.time = time;
+        this.lanes = lanes;
     }
 
     /** From the arrival of a request to its answer. */
@@ -45,6 +48,7 @@ public final class Calls {
                 account,
                 Deadline.after(arrivedNanoTime, deadline),
                 firstSentAt == null ? time.instant() : firstSentAt,
+                lanes.of(account.name())::skew,
                 deadline,
                 firstSentAt != null,
                 isDryRun,

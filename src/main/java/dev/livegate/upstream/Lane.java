@@ -21,9 +21,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.util.UriBuilderFactory;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Everything between a contract method and the wire for one account, outermost first: bulkhead, retry within deadline and
@@ -40,6 +42,7 @@ final class Lane {
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(1);
 
     private static final Operation PROBE = new Operation("listLiveChannels", UpstreamOperation.Kind.READ);
+    private static final Type PROBE_ANSWER = new ParameterizedTypeReference<Envelope<List<JsonNode>>>() {}.getType();
 
     private final Account account;
     private final UriBuilderFactory uris;
@@ -290,7 +293,9 @@ final class Lane {
 
     /** After failures a read goes ahead of a command, so that no command is risked on an upstream that is still broken. */
     private void probe(Call call, Stamp stamp) {
-        gated(PROBE, () -> timed(PROBE, () -> wire.attempt(probe, null, attemptLimit(call), call, stamp)));
+        gated(
+                PROBE,
+                () -> timed(PROBE, () -> wire.attempt(probe, PROBE_ANSWER, attemptLimit(call), call, stamp)));
     }
 
     private Received gated(Operation operation, Supplier<Received> attempt) {

@@ -233,7 +233,7 @@ final class ReadPath {
             var received = lane.send(operation, asked, request, type, !hasAnother);
             var value = UpstreamException.required(received.value(), "everything");
             var copy = new ReadCopy(received, type, value, askedAt, epoch);
-            var isStored = isKept(value, epoch);
+            var isStored = isKept(epoch);
             if (isStored) {
                 copies.put(key, copy);
             }
@@ -241,12 +241,9 @@ final class ReadPath {
             return copy;
         }
 
-        /** An answer without its content is no good one, and one from before a command is none any more. */
-        private boolean isKept(Object value, long epoch) {
-            return properties.keptFor().isPositive()
-                    && call.freshness().isKept()
-                    && epoch == epochs.of(key)
-                    && !(value instanceof Envelope<?> envelope && envelope.content() == null);
+        /** An answer from before a command is no good one any more. */
+        private boolean isKept(long epoch) {
+            return properties.keptFor().isPositive() && call.freshness().isKept() && epoch == epochs.of(key);
         }
 
         private ReadCopy follow(Flight flight) throws LeaderFailedException {

@@ -50,8 +50,8 @@ import tools.jackson.databind.json.JsonMapper;
 class UpstreamConfiguration {
 
     @Bean
-    Calls calls(UpstreamProperties properties, InstantSource time) {
-        return new Calls(properties.deadline(), time);
+    Calls calls(UpstreamProperties properties, InstantSource time, Lanes lanes) {
+        return new Calls(properties.deadline(), time, lanes);
     }
 
     @Bean

@@ -26,6 +26,8 @@ final class UpstreamErrors {
     /** Live Station's own codes begin here; smaller ones come from the API gateway in front of it. */
     private static final int FIRST_SERVICE_CODE = 1000;
 
+    private static final int NOT_FOUND = 250004;
+
     private record TransportFault(Class<? extends Throwable> type, Fault fault) {}
 
     /** From the particular to the general; the first that fits decides. */
@@ -64,7 +66,7 @@ final class UpstreamErrors {
         return switch (code) {
             case 250013 -> ofStatus(status, 0);
             case 250000, 250007, 250008, 250009, 250016 -> status == 504 ? Fault.BACKEND_TIMEOUT : Fault.FAILED;
-            case 250004 -> Fault.MISSING;
+            case NOT_FOUND -> Fault.MISSING;
             case 250005 -> Fault.CONFLICT;
             case 250006, 250010, 250015, 250017 -> Fault.PERMISSION;
             case 250001, 250002, 250003, 250011, 250012, 250014, 250018, 250019, 250020, 250021 -> Fault.INVALID;
@@ -110,6 +112,14 @@ final class UpstreamErrors {
             case 504 -> Fault.BACKEND_TIMEOUT;
             default -> status >= 400 && status < 500 ? Fault.INVALID : Fault.FAILED;
         };
+    }
+
+    /** Whether it was Live Station itself that said that there is no such resource. */
+    static boolean isServiceNotFound(UpstreamException failure) {
+        var answered = failure.answered();
+        return failure.fault() == Fault.MISSING
+                && answered != null
+                && Integer.valueOf(NOT_FOUND).equals(answered.code());
     }
 
     static boolean isSuccess(int status) {

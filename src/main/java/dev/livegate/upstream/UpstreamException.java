@@ -117,9 +117,17 @@ public final class UpstreamException extends RuntimeException {
         return fault;
     }
 
-    /** What became of the command that the caller wanted; null if only a read after it failed. Of no interest to those who only read. */
+    /**
+     * What became of the command that the caller wanted; null if only a read after it failed, or what is made of its answer.
+     * Of no interest to those who only read.
+     */
     public @Nullable Outcome outcome() {
         return outcome;
+    }
+
+    /** What became of the command of this request; one that was sent, and does not say so, may have been carried out. */
+    Outcome outcomeOf(Call request) {
+        return outcome == null ? request.outcome() : outcome;
     }
 
     /** What the upstream answered, if it did. */

@@ -2,7 +2,6 @@ package dev.livegate.upstream;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterizedTypeReference;
@@ -14,16 +13,12 @@ import org.springframework.web.service.invoker.HttpServiceArgumentResolver;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Leads each call of a contract method into the lane of its account. Contract methods take a {@link Call} and return a body or nothing. */
 final class UpstreamExchange implements HttpExchangeAdapter, HttpServiceArgumentResolver, HttpRequestValues.Processor {
 
     private static final String CALL = Call.class.getName();
     private static final String OPERATION = Operation.class.getName();
-
-    /** Names of secrets in the upstream's request bodies. */
-    private static final Set<String> SECRETS = Set.of("streamKey", "password", "streamPassword");
 
     private final Lanes lanes;
     private final ReadPath reads;
@@ -86,16 +81,9 @@ final class UpstreamExchange implements HttpExchangeAdapter, HttpServiceArgument
                 .toUriString();
         var body = request.getBodyValue() == null ? null : json.<JsonNode>valueToTree(request.getBodyValue());
         if (body != null) {
-            mask(body);
+            Secrets.mask(body);
         }
         return new DryRunException(operation.id(), String.valueOf(request.getHttpMethod()), uri, body);
-    }
-
-    private static void mask(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            SECRETS.stream().filter(object::has).forEach(name -> object.put(name, "****"));
-        }
-        node.forEach(UpstreamExchange::mask);
     }
 
     @Override

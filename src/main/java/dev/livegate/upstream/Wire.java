@@ -1,6 +1,7 @@
 package dev.livegate.upstream;
 
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,7 +70,7 @@ final class Wire {
             call.traced(answer.traceId());
         }
         try {
-            return new Received(read(answer, type), answer.body(), answer.traceId());
+            return new Received(read(answer, type, request.getBodyValue()), answer.body(), answer.traceId());
         } catch (UpstreamException e) {
             if (e.fault() == Fault.SIGNATURE && isFarFrom(stamp, shown)) {
                 throw e.because(Fault.CLOCK);
@@ -113,11 +114,18 @@ final class Wire {
                         response.statusCode().value(), response.headers().asHttpHeaders(), body));
     }
 
-    /** @throws UpstreamException on everything that is not a good answer of this type */
+    /**
+     * The answer as this type.
+     *
+     * @param sent the body that it answers
+     * @throws UpstreamException on everything that is not a good answer of this type
+     */
     @Nullable
-    Object read(Answer answer, @Nullable Type type) {
+    Object read(Answer answer, @Nullable Type type, @Nullable Object sent) {
         var isSuccess = UpstreamErrors.isSuccess(answer.status());
-        var mustRead = isSuccess && type != null;
+        // What comes where nothing is due is not read, but it has to come from the service: a page of something on the
+        // way does not.
+        var mustRead = isSuccess && (type != null || !answer.isBlank());
         if (mustRead && !answer.isJson()) {
             throw UpstreamException.garbled("the upstream's answer is not JSON", null);
         }
@@ -129,14 +137,22 @@ final class Wire {
             fault = Fault.FAILED;
         }
         if (fault != null) {
-            throw failure(fault, answer, code, error);
+            throw failure(fault, answer, code, error, sent);
         }
-        if (!mustRead) {
+        if (type == null || !isSuccess) {
             return null;
         }
         if (body == null || body.isNull() || body.isMissingNode()) {
             throw UpstreamException.garbled("the upstream's answer is empty", null);
         }
+        var value = UpstreamException.required(valueOf(body, type), "everything");
+        if (value instanceof Envelope<?> envelope) {
+            envelope.required();
+        }
+        return value;
+    }
+
+    private @Nullable Object valueOf(JsonNode body, Type type) {
         try {
             return json.treeToValue(body, json.constructType(type));
         } catch (JacksonException e) {
@@ -181,18 +197,24 @@ final class Wire {
         }
     }
 
-    private UpstreamException failure(Fault fault, Answer answer, @Nullable Integer code, @Nullable JsonNode error) {
+    private UpstreamException failure(
+            Fault fault, Answer answer, @Nullable Integer code, @Nullable JsonNode error, @Nullable Object sent) {
         var text = error == null ? "" : error.path("message").asString("");
         log.atLevel(fault == Fault.NO_SUCH_PATH ? Level.ERROR : Level.WARN)
                 .setMessage("upstream answered {} code {}: {} (trace {})")
                 .addArgument(answer.status())
                 .addArgument(code)
-                .addArgument(printable(text))
+                .addArgument(mayRepeatSecrets(sent) ? "its text may repeat a secret" : printable(text))
                 .addArgument(answer.traceId())
                 .log();
         return UpstreamException.of(fault)
                 .answered(answer.status(), code, answer.traceId())
                 .retryAfter(answer.retryAfter(time.instant()));
+    }
+
+    /** The upstream repeats what callers sent, whole, in part, or in another encoding. */
+    private boolean mayRepeatSecrets(@Nullable Object sent) {
+        return sent != null && Secrets.areIn(json.valueToTree(sent));
     }
 
     /** The upstream repeats what callers sent, and a line break in it must not start a line. */
@@ -220,6 +242,10 @@ final class Wire {
             var id = headers.getFirst("x-ncp-trace-id");
             // It becomes a header of ours and part of log lines, so it is taken only if it looks like an id.
             return id != null && id.matches("[A-Za-z0-9._:-]{1,128}") ? id : null;
+        }
+
+        boolean isBlank() {
+            return new String(body, StandardCharsets.ISO_8859_1).isBlank();
         }
 
         boolean isJson() {

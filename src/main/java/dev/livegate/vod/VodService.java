@@ -47,8 +47,9 @@ final class VodService {
         ZoneRules.check(request, call.account().zone());
         lowLatency.check(call, request.packaging(), request.qualitySetId(), request.cdn());
         var created = Aftermath.of(
+                call,
                 () -> channels.create(call, request.toJson(call.account().zone()))
-                        .required(),
+                        .with(VodChannelJson::channelId, "channelId"),
                 () -> findCreated(call, request.name()));
         if (created.channelStatus() != null) {
             return created;
@@ -75,7 +76,9 @@ final class VodService {
         PackagingRule.check(current.outputProtocol(), settings.outputProtocol());
         guard.require(call, StateRule.UPDATE_VOD, channel);
         return Aftermath.of(
-                () -> channels.update(call, channel.value(), settings.toJson()).required(),
+                call,
+                () -> channels.update(call, channel.value(), settings.toJson())
+                        .with(VodChannelJson::channelId, "channelId"),
                 () -> Optional.of(get(call, channel))
                         .filter(now -> patches.changesNothing(
                                 UpdateVodChannelRequest.Current.of(now), patch, UpdateVodChannelRequest.class)));
@@ -86,7 +89,10 @@ final class VodService {
     VodChannelJson delete(Call call, ChannelId channel) {
         guard.require(call, StateRule.DELETE_VOD, channel);
         var channelBefore = call.isRepetition() ? null : get(call, channel);
-        Aftermath.ofDelete(() -> channels.delete(call, channel.value()), () -> get(call, channel));
+        Aftermath.ofDelete(
+                call,
+                () -> channels.delete(call, channel.value()).with(VodChannelJson::channelId, "channelId"),
+                () -> get(call, channel));
         return channelBefore;
     }
 
@@ -99,15 +105,30 @@ final class VodService {
         }
         guard.require(call, StateRule.CHANGE_VOD_CDN, channel);
         return Aftermath.of(
+                call,
                 () -> channels.changeCdn(call, channel.value(), new ChangeCdnRequest.Json(request.toTarget()))
-                        .required()
+                        .with(CdnChangedJson::cdn, "cdn")
                         .cdn(),
                 () -> Optional.ofNullable(get(call, channel).cdn()).filter(request::isMetBy));
     }
 
     CdnChangedJson changeCdns(Call call, ChangeCdnsRequest request) {
         request.channelIds().forEach(channel -> guard.require(call, StateRule.CHANGE_VOD_CDN, channel));
-        return channels.changeCdns(call, request.toJson()).required();
+        return Aftermath.of(
+                call,
+                () -> channels.changeCdns(call, request.toJson()).with(CdnChangedJson::channelList, "channelList"),
+                () -> findChanged(call, request));
+    }
+
+    private Optional<CdnChangedJson> findChanged(Call call, ChangeCdnsRequest request) {
+        CdnJson cdn = null;
+        for (var channel : request.channelIds()) {
+            cdn = get(call, channel).cdn();
+            if (cdn == null || !request.isMetBy(cdn)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new CdnChangedJson(request.toJson().channelList(), cdn));
     }
 
     Page<VodChannelJson> list(Call call, Caller caller, int page, int size) {
@@ -122,14 +143,16 @@ final class VodService {
     VodChannelJson suspend(Call call, ChannelId channel) {
         guard.require(call, StateRule.SUSPEND_VOD, channel);
         return Aftermath.of(
-                () -> channels.suspend(call, channel.value()).required(),
+                call,
+                () -> channels.suspend(call, channel.value()).with(VodChannelJson::channelId, "channelId"),
                 () -> Optional.of(get(call, channel)).filter(now -> "BLOCK".equals(now.channelStatus())));
     }
 
     VodChannelJson resume(Call call, ChannelId channel) {
         guard.require(call, StateRule.RESUME_VOD, channel);
         return Aftermath.of(
-                () -> channels.resume(call, channel.value()).required(),
+                call,
+                () -> channels.resume(call, channel.value()).with(VodChannelJson::channelId, "channelId"),
                 () -> Optional.of(get(call, channel))
                         .filter(now -> RESUMED.contains(String.valueOf(now.channelStatus()))));
     }

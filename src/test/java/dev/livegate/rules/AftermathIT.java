@@ -5,14 +5,17 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -37,18 +40,83 @@ class AftermathIT extends Gateway {
                 arguments("suspendLiveChannel", "POST", "/channels/" + READY + "/suspend", null, 200),
                 arguments("resumeLiveChannel", "POST", "/channels/" + BLOCKED + "/resume", null, 200),
                 arguments("changeLiveChannelCdn", "PUT", "/channels/" + READY + "/cdn", Bodies.CDN_CHANGE, 200),
+                arguments("bulkChangeLiveChannelCdn", "POST", "/channels/cdn-changes", Bodies.CDN_CHANGES, 200),
                 arguments("deleteLiveChannel", "DELETE", "/channels/" + READY, null, 204),
                 arguments("startRecording", "PUT", "/channels/" + ON_AIR + "/recording", null, 200),
                 arguments("stopRecording", "DELETE", "/channels/" + RECORDING + "/recording", null, 200),
+                arguments("deleteRecordings", "DELETE", "/channels/" + RECORDING + "/recordings/881201", null, 204),
+                arguments(
+                        "createShortClip",
+                        "POST",
+                        "/channels/" + RECORDING + "/snapshots/20417/clips",
+                        Bodies.CLIP,
+                        201),
                 arguments("createQualityProfile", "POST", "/quality-profiles", Bodies.PROFILE, 201),
                 arguments("createQualitySet", "POST", "/quality-sets", Bodies.SET, 201),
+                arguments("deleteQualityProfile", "DELETE", "/quality-profiles/9022", null, 204),
+                arguments("updateQualitySet", "PATCH", "/quality-sets/4102", "{\"segmentCount\":7}", 200),
+                arguments("deleteQualitySet", "DELETE", "/quality-sets/4103", null, 204),
                 arguments("createCurtainContent", "POST", "/curtain-contents", Bodies.CURTAIN_CONTENT, 201),
+                arguments("deleteCurtainContent", "DELETE", "/curtain-contents/731", null, 204),
                 arguments("createRestreamChannel", "POST", "/restream-channels", Bodies.RESTREAM, 201),
                 arguments("deleteRestreamChannel", "DELETE", "/restream-channels/" + RELAY, null, 204),
+                arguments(
+                        "updateRestreamPlatform",
+                        "PATCH",
+                        "/restream-channels/" + RELAY + "/platforms/4410",
+                        "{\"streamKey\":\"another\"}",
+                        200),
                 arguments("createVodChannel", "POST", "/vod-channels", Bodies.VOD_CHANNEL, 201),
                 arguments("suspendVodChannel", "POST", "/vod-channels/" + VOD_RESERVED + "/suspend", null, 200),
+                arguments("resumeVodChannel", "POST", "/vod-channels/" + VOD_RESERVED + "/resume", null, 200),
+                arguments("updateVodChannel", "PATCH", "/vod-channels/" + VOD_READY, "{\"name\":\"renamed\"}", 200),
+                arguments("changeVodChannelCdn", "PUT", "/vod-channels/" + VOD_READY + "/cdn", Bodies.CDN_CHANGE, 200),
+                arguments(
+                        "bulkChangeVodChannelCdn",
+                        "POST",
+                        "/vod-channels/cdn-changes",
+                        Bodies.CDN_CHANGES.replace(READY, VOD_READY),
+                        200),
                 arguments("deleteVodChannel", "DELETE", "/vod-channels/" + VOD_READY, null, 204),
-                arguments("createVodSchedule", "POST", "/vod-schedules", Bodies.schedule(VOD_READY), 201));
+                arguments("createVodSchedule", "POST", "/vod-schedules", Bodies.schedule(VOD_READY), 201),
+                arguments("updateVodSchedule", "PATCH", "/vod-schedules/20077", Bodies.newStart(), 200),
+                arguments("updateVodSchedule", "PATCH", "/vod-schedules/20077", Bodies.NEW_FILES, 200),
+                arguments("deleteVodSchedule", "DELETE", "/vod-schedules/20077", null, 204),
+                arguments("registerDefaultCallback", "PUT", "/callback-endpoint", Bodies.NEW_CALLBACK, 200),
+                arguments(
+                        "registerLiveCallback",
+                        "PUT",
+                        "/channels/" + READY + "/callback-endpoint",
+                        Bodies.NEW_CALLBACK,
+                        200),
+                arguments(
+                        "registerRestreamCallback",
+                        "PUT",
+                        "/restream-channels/" + RELAY + "/callback-endpoint",
+                        Bodies.NEW_CALLBACK,
+                        200),
+                arguments(
+                        "registerVodCallback",
+                        "PUT",
+                        "/vod-channels/" + VOD_READY + "/callback-endpoint",
+                        Bodies.NEW_CALLBACK,
+                        200));
+    }
+
+    /** What has to be there first. */
+    private void prepare(String operation) {
+        switch (operation) {
+            case "deleteRecordings" ->
+                send("DELETE", "/channels/" + RECORDING + "/recording", null).is(200);
+            case "createShortClip" ->
+                send("POST", "/channels/" + RECORDING + "/snapshots", null).is(201);
+            case "deleteQualityProfile" ->
+                send("POST", "/quality-profiles", Bodies.PROFILE).is(201);
+            case "deleteQualitySet" -> send("POST", "/quality-sets", Bodies.SET).is(201);
+            case "resumeVodChannel" ->
+                send("POST", "/vod-channels/" + VOD_RESERVED + "/suspend", null).is(200);
+            default -> {}
+        }
     }
 
     /** Commands whose effect the upstream does not show. */
@@ -62,6 +130,7 @@ class AftermathIT extends Gateway {
     @ParameterizedTest
     @MethodSource("visible")
     void whatWasCarriedOutIsASuccess(String operation, String method, String path, @Nullable String body, int success) {
+        prepare(operation);
         fault(operation, "drop", "after");
 
         var answer = send(method, path, body).is(success);
@@ -78,6 +147,7 @@ class AftermathIT extends Gateway {
     @MethodSource("visible")
     void whatWasNotCarriedOutIsUnknown(
             String operation, String method, String path, @Nullable String body, int success) {
+        prepare(operation);
         fault(operation, "reset", "before");
 
         var answer = send(method, path, body).is(502);
@@ -91,6 +161,7 @@ class AftermathIT extends Gateway {
     @MethodSource("visible")
     void aRepetitionLooksAgain(String operation, String method, String path, @Nullable String body, int success) {
         var key = UUID.randomUUID().toString();
+        prepare(operation);
         fault(operation, "reset", "before");
         send(method, path, body, "Idempotency-Key", key).is(502);
         send(method, path, body, "Idempotency-Key", key).is(504);
@@ -132,6 +203,75 @@ class AftermathIT extends Gateway {
 
         assertThat(answer.json().path("outcome").asString("")).isEqualTo("unknown");
         assertThat(SANDBOX.calls("createLiveChannel")).hasSize(2);
+    }
+
+    /** Contents have no names; what tells them apart is what they are made of. */
+    @Test
+    void anotherContentOfTheSameTimeIsNotTakenForIt() {
+        var other = send("POST", "/curtain-contents", Bodies.CURTAIN_CONTENT.replace("pause", "other"))
+                .is(201);
+        fault("createCurtainContent", "reset", "before");
+        send("POST", "/curtain-contents", Bodies.CURTAIN_CONTENT).is(502);
+        fault("createCurtainContent", "drop", "after");
+
+        var found = send("POST", "/curtain-contents", Bodies.CURTAIN_CONTENT).is(201);
+
+        assertThat(found.json().path("id")).isNotEqualTo(other.json().path("id"));
+        assertThat(found.json().path("sources").path(0).asString()).isEqualTo("orchard-archive/curtain/pause.mp4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-6, 6})
+    void findsItsOwnThoughTheClocksDiffer(int minutes) {
+        putGatewayClockWrong(Duration.ofMinutes(minutes));
+        get("/channels").is(200);
+        SANDBOX.clearCalls();
+        fault("createLiveChannel", "drop", "after");
+
+        send("POST", "/channels", Bodies.CHANNEL).is(201);
+
+        assertThat(SANDBOX.calls("createLiveChannel")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-6, 6})
+    void aRepetitionFindsItTooThoughTheClocksDiffer(int minutes) {
+        var key = UUID.randomUUID().toString();
+        putGatewayClockWrong(Duration.ofMinutes(minutes));
+        get("/channels").is(200);
+        fault("createLiveChannel", "reset", "before");
+        send("POST", "/channels", Bodies.CHANNEL, "Idempotency-Key", key).is(502);
+        var made = send("POST", "/channels", Bodies.CHANNEL).is(201);
+
+        var found = send("POST", "/channels", Bodies.CHANNEL, "Idempotency-Key", key)
+                .is(201);
+
+        assertThat(found.json().path("id")).isEqualTo(made.json().path("id"));
+    }
+
+    /** By our clock it is as if the older one had been made just now. */
+    @Test
+    void takesNoOlderNamesakeForItsOwn() {
+        var older = send("POST", "/channels", Bodies.CHANNEL).is(201);
+        SANDBOX.advanceClock(Duration.ofMinutes(6));
+        SANDBOX.skewClock(Duration.ofMinutes(6));
+        get("/channels").is(200);
+        fault("createLiveChannel", "reset", "before");
+        send("POST", "/channels", Bodies.CHANNEL).is(502);
+        fault("createLiveChannel", "drop", "after");
+
+        var found = send("POST", "/channels", Bodies.CHANNEL).is(201);
+
+        assertThat(found.json().path("id")).isNotEqualTo(older.json().path("id"));
+    }
+
+    /** The gateway has to learn the upstream's time again. */
+    @AfterEach
+    void setTheClocksRight() {
+        putGatewayClockWrong(Duration.ZERO);
+        SANDBOX.skewClock(Duration.ZERO);
+        SANDBOX.clearFaults();
+        get("/channels").is(200);
     }
 
     private static void fault(String operation, String kind, String when) {

@@ -58,7 +58,19 @@ final class Bodies {
     static final String CALLBACK = """
             {"url":"https://hooks.example.com/livestation/7c1f0b"}""";
 
+    static final String NEW_CALLBACK = """
+            {"url":"https://hooks.example.com/elsewhere/0b7c1f"}""";
+
+    static final String NEW_FILES = """
+            {"files":[{"bucketName":"orchard-archive","filePath":"/vod/another.mp4"}]}""";
+
     private Bodies() {}
+
+    /** A new start of a schedule, with fractions of seconds, which the upstream does not know. */
+    static String newStart() {
+        return """
+                {"startAt":"%s"}""".formatted(Instant.now().plus(3, ChronoUnit.HOURS));
+    }
 
     static String schedule(String channel) {
         return """

@@ -104,6 +104,11 @@ abstract class Gateway {
         SANDBOX.skewClock(step);
     }
 
+    /** Moves the gateway's clock alone, away from the upstream's. */
+    static void putGatewayClockWrong(Duration by) {
+        ahead = by;
+    }
+
     static void stopGatewayClock(Instant at) {
         stopped = at;
     }

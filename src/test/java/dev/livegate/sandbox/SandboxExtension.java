@@ -131,6 +131,11 @@ public final class SandboxExtension implements BeforeEachCallback, AfterAllCallb
         admin("POST", "/clock", "{\"skew\":\"" + offset + "\"}");
     }
 
+    /** Lets the header {@code Date} tell the time that channels and recordings live by, too. */
+    public void alignClocks() {
+        skewClock(Duration.parse(admin("GET", "/clock", null).path("advanced").asString()));
+    }
+
     public void reset() {
         admin("POST", "/reset", null);
     }

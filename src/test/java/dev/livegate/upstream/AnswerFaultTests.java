@@ -45,12 +45,19 @@ class AnswerFaultTests {
         return Trial.command(chain.build(), () -> upstream.requests().size());
     }
 
+    private Trial silent() {
+        return Trial.silent(chain().build(), () -> upstream.requests().size());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
                 "   ",
                 "null",
+                "{}",
+                "{\"content\":null}",
+                "{\"errorCode\":250013,\"errorName\":\"OPEN_API_OK\"}",
                 "{\"content\":{\"word\":",
                 "{\"content\":{}} and more",
                 "not JSON",
@@ -266,14 +273,34 @@ class AnswerFaultTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "<html>", "{\"content\":{}}"})
+    @ValueSource(strings = {"", " ", "{}", "null", "{\"content\":{}}"})
     void nothingHasToBeReadWhereNoAnswerIsDue(String body) {
-        upstream.behaves(answer(200, "", body));
-        var chain = chain().build();
+        upstream.behaves(json(200, body));
 
-        chain.client(Probe.class).withoutAnswer(chain.call());
+        silent().succeeds().sent(1).metered("ok", 1).countsForTheUpstream(1);
+    }
 
-        assertThat(chain.outcomes()).containsOnlyKeys("ok");
+    @Test
+    void nothingHasToComeWhereNoAnswerIsDue() {
+        upstream.behaves(bytes("HTTP/1.1 204 No Content\r\n\r\n"));
+
+        silent().succeeds().sent(1);
+    }
+
+    /** Something on the way has answered, and not the service. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {"text/html | <html>", "text/plain | {}", "application/json | { ", "application/json | <html>"})
+    void whatCannotBeReadIsNoSuccessWhereNoAnswerIsDue(String type, String body) {
+        upstream.behaves(answer(200, "Content-Type: " + type + "\r\n", body));
+
+        silent().fails(Fault.GARBLED)
+                .leaves(Outcome.UNKNOWN)
+                .sent(1)
+                .metered("garbled", 1)
+                .countsAgainstTheUpstream(1);
     }
 
     @ParameterizedTest

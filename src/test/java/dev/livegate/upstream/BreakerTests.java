@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BreakerTests {
@@ -134,13 +135,16 @@ class BreakerTests {
         assertThat(chain.breaker("main-read").getState()).isEqualTo(State.CLOSED);
     }
 
-    @Test
-    void risksNoCommandOnAnUpstreamWhoseReadsStillFail() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"500 | {}", "200 | ''", "200 | {}", "200 | <html>Maintenance</html>"})
+    void risksNoCommandOnAnUpstreamWhoseReadsStillFail(int status, String body) {
         var chain = Chain.to(upstream.baseUrl()).build();
         upstream.behaves(json(500, "{}"));
         failCommands(chain, 10);
         chain.breaker("main-command").transitionToHalfOpenState();
-        upstream.behaves(json(500, "{}"));
+        upstream.behaves(json(status, body));
 
         assertThatExceptionOfType(UpstreamException.class)
                 .isThrownBy(() -> chain.client(Probe.class).command(chain.call()))

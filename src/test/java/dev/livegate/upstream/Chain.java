@@ -52,7 +52,6 @@ public final class Chain {
         var properties = builder.properties();
         accounts = builder.accounts();
         breakers = builder.breakers == null ? configuration.circuitBreakers(meters) : builder.breakers;
-        calls = configuration.calls(properties, builder.time);
         lanes = configuration.lanes(
                 accounts,
                 AccountsOf.noReload(),
@@ -65,6 +64,7 @@ public final class Chain {
                 Tracer.NOOP,
                 HttpResources.get(),
                 ALARMS);
+        calls = configuration.calls(properties, builder.time, lanes);
         clients = UpstreamConfiguration.clients(lanes, builder.reads(), meters, builder.nanoTime, ALARMS);
     }
 

@@ -92,7 +92,10 @@ class ContractTests {
     @MethodSource("operations")
     void sendAndReadTheUpstreamsExamples(Declared operation) throws ReflectiveOperationException {
         var answer = operation.documented().path("response").asString("").replace(".json", "");
-        upstream.stubFor(any(anyUrl()).willReturn(answer.isEmpty() ? ok() : okJson(FakeUpstream.example(answer))));
+        var isSilent = operation.method().getReturnType().equals(void.class);
+        // Of one answer nothing is known but that it is an object.
+        var example = isSilent ? ok() : okJson(answer.isEmpty() ? "{}" : FakeUpstream.example(answer));
+        upstream.stubFor(any(anyUrl()).willReturn(example));
 
         var read = call(operation);
 
@@ -109,8 +112,9 @@ class ContractTests {
         } else {
             sendsTheExample(operation, JSON.readTree(request.getBodyAsString()));
         }
-        if (!operation.method().getReturnType().equals(void.class)) {
-            assertThat(((Envelope<?>) Objects.requireNonNull(read)).required()).isNotNull();
+        if (!isSilent) {
+            assertThat(read instanceof Envelope<?> envelope ? envelope.content() : read)
+                    .isNotNull();
         }
     }
 

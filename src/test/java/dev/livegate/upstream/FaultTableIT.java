@@ -52,8 +52,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The fault table as callers see it: each row is caused for real, once for a read and once for a command. Every row has an
- * account of its own, so that no breaker, budget or gate remembers the row before.
+ * The fault table as callers see it: each row is caused for real, once for a read and once for a command; and, where it is a
+ * row of something that is sent once, for a creation and a deletion, whose effect is looked for. Every row has an account of
+ * its own, so that no breaker, budget or gate remembers the row before.
  */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -77,6 +78,13 @@ class FaultTableIT {
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
     private static final String READ = "/api/v1/manager-groups";
     private static final String COMMAND = "/api/v1/channels/ls-1/switch-input";
+    private static final String CREATE = "/api/v1/curtain-contents";
+    private static final String DELETE = "/api/v1/quality-profiles/1";
+    private static final String NEW = """
+            {"sources":[{"bucketName":"orchard-archive","filePath":"/curtain/pause.mp4"}]}""";
+
+    /** Where no body is due, nothing is read into one that comes, as long as it is none or JSON. */
+    private static final List<String> NOTHING_DUE = List.of("empty-body", "null-body", "wrong-json-type");
 
     private static final BrokenUpstream upstream = listening();
     private static final DeafUpstream deaf = deaf();
@@ -312,11 +320,17 @@ class FaultTableIT {
                 late("backend-timeout", json(504, error(510))));
     }
 
+    static Stream<Row> rowsSentOnce() {
+        return rows().filter(row -> row.commandSends() == 1);
+    }
+
     @DynamicPropertySource
     static void accounts(DynamicPropertyRegistry registry) {
         rows().forEach(row -> {
             account(registry, row.name, row.baseUrl);
             account(registry, row.name + "-c", row.baseUrl);
+            account(registry, row.name + "-n", row.baseUrl);
+            account(registry, row.name + "-d", row.baseUrl);
         });
         OTHERS.forEach(name -> account(registry, name, null));
         account(registry, "tls-named", "https://localhost:" + impostor.httpsPort());
@@ -324,12 +338,13 @@ class FaultTableIT {
         registry.add(
                 "livegate.security.api-keys[0].sha256",
                 () -> "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
-        registry.add("livegate.security.api-keys[0].scopes", () -> "read,operate");
+        registry.add("livegate.security.api-keys[0].scopes", () -> "read,operate,manage");
         registry.add(
                 "livegate.security.api-keys[0].accounts",
                 () -> Stream.concat(
                                 Stream.concat(OTHERS.stream(), Stream.of("tls-named")),
-                                rows().flatMap(row -> Stream.of(row.name, row.name + "-c")))
+                                rows().flatMap(row ->
+                                        Stream.of(row.name, row.name + "-c", row.name + "-n", row.name + "-d")))
                         .collect(Collectors.joining(",")));
     }
 
@@ -384,6 +399,49 @@ class FaultTableIT {
         }
         assertThat(counted("switchLiveStream", row.metric) - before).isEqualTo(row.commandSends());
         isCounted(row.name + "-c-command", row.counts, row.commandSends());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rowsSentOnce")
+    void ofACreation(Row row) throws Exception {
+        upstream.behaves(row.behaviour, json(200, NONE));
+        var before = counted("createCurtainContent", row.metric);
+
+        var answer = send("POST", CREATE, NEW, row.name + "-n");
+
+        isProblem(answer, row);
+        isLookedFor(answer, row, "POST");
+        assertThat(counted("createCurtainContent", row.metric) - before).isEqualTo(1);
+        isCounted(row.name + "-n-command", row.counts, 1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rowsSentOnce")
+    void ofADeletion(Row row) throws Exception {
+        upstream.behaves(row.behaviour, json(200, OK));
+        var before = counted("deleteQualityProfile", row.metric);
+
+        var answer = send("DELETE", DELETE, row.name + "-d");
+
+        if (NOTHING_DUE.contains(row.name)) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+            assertThat(upstream.requests()).hasSize(1);
+            return;
+        }
+        isProblem(answer, row);
+        isLookedFor(answer, row, "DELETE");
+        assertThat(counted("deleteQualityProfile", row.metric) - before).isEqualTo(1);
+        isCounted(row.name + "-d-command", row.counts, 1);
+    }
+
+    /** Only where it is not known what became of it; here nothing did. */
+    private static void isLookedFor(HttpResponse<String> answer, Row row, String method) {
+        assertThat(problem(answer).path("outcome").asString("")).isEqualTo(row.outcome);
+        if (row.baseUrl == null) {
+            assertThat(upstream.requests())
+                    .extracting(BrokenUpstream.Request::method)
+                    .isEqualTo(row.outcome.equals("unknown") ? List.of(method, "GET") : List.of(method));
+        }
     }
 
     @Test
@@ -534,6 +592,15 @@ class FaultTableIT {
     private HttpResponse<String> send(String method, String path, String account)
             throws IOException, InterruptedException {
         return client.send(request(method, path, account), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String account)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(request(method, path, account), (name, value) -> true)
+                .method(method, BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json")
+                .build();
+        return client.send(request, BodyHandlers.ofString());
     }
 
     private HttpRequest request(String method, String path, String account) {

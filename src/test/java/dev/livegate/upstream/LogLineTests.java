@@ -6,6 +6,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,6 +40,31 @@ class LogLineTests {
         assertThatExceptionOfType(UpstreamException.class).isThrownBy(() -> probe.read(upstream.call()));
 
         assertThat(output).contains("xxx").hasSizeLessThan(10_000);
+    }
+
+    /** The upstream repeats what it refuses. */
+    @Test
+    void repeatsNoSecretOfTheRequest(CapturedOutput output) {
+        answers("abcdSecretKey: invalid value.");
+        var platform = Map.<String, Object>of("streamKey", "abcdSecretKey");
+
+        for (var body : List.of(platform, Map.<String, Object>of("name", "x", "restream", List.of(platform)))) {
+            assertThatExceptionOfType(UpstreamException.class)
+                    .isThrownBy(() -> probe.change(upstream.call(), body))
+                    .satisfies(failure -> assertThat(failure.fault()).isEqualTo(Fault.INVALID));
+        }
+
+        assertThat(output).contains("code 250002").doesNotContain("abcdSecretKey");
+    }
+
+    @Test
+    void repeatsWhatIsNoSecret(CapturedOutput output) {
+        answers("channelName: invalid value.");
+
+        assertThatExceptionOfType(UpstreamException.class)
+                .isThrownBy(() -> probe.change(upstream.call(), Map.of("channelName", "x")));
+
+        assertThat(output).contains("channelName: invalid value.");
     }
 
     private static void answers(String message) {

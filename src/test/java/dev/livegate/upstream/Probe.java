@@ -1,8 +1,10 @@
 package dev.livegate.upstream;
 
 import dev.livegate.upstream.UpstreamOperation.Kind;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
@@ -22,6 +24,10 @@ interface Probe {
     @UpstreamOperation(value = "repeatable", kind = Kind.IDEMPOTENT_WRITE)
     @PutExchange("/probe")
     Envelope<Content> repeatable(Call call);
+
+    @UpstreamOperation(value = "change", kind = Kind.IDEMPOTENT_WRITE)
+    @PutExchange("/probe")
+    Envelope<Content> change(Call call, @RequestBody Map<String, Object> body);
 
     @UpstreamOperation(value = "silent", kind = Kind.UNSAFE_WRITE)
     @DeleteExchange("/probe")

@@ -45,6 +45,7 @@ class RequestSignerTests {
                 account,
                 Deadline.after(0, Duration.ZERO),
                 Instant.EPOCH,
+                () -> Duration.ZERO,
                 Duration.ZERO,
                 false,
                 false,

@@ -34,6 +34,11 @@ final class Trial {
         return new Trial(chain, "main-command", Probe::command, requests);
     }
 
+    /** A command that is answered without a body. */
+    static Trial silent(Chain chain, Supplier<Integer> requests) {
+        return new Trial(chain, "main-command", Probe::withoutAnswer, requests);
+    }
+
     private static @Nullable UpstreamException attempt(Chain chain, BiConsumer<Probe, Call> operation) {
         try {
             operation.accept(chain.client(Probe.class), chain.call());
