@@ -304,12 +304,13 @@ final class Lane {
 
     private Received timed(Operation operation, Supplier<Received> attempt) {
         var sample = Timer.start(meters);
-        var outcome = "ok";
+        var outcome = "error";
         var span = span(operation);
         try {
             var answer = attempt.get();
             tagTraceId(span, answer.traceId());
             hasTlsFailed = false;
+            outcome = "ok";
             return answer;
         } catch (UpstreamException e) {
             outcome = e.fault().label();
