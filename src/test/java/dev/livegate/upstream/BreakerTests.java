@@ -6,6 +6,7 @@ import static dev.livegate.upstream.BrokenUpstream.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.time.Duration;
@@ -150,6 +151,17 @@ class BreakerTests {
         assertThat(chain.breaker("main-command").getState()).isEqualTo(State.CLOSED);
         assertThat(chain.breaker("main-command").getMetrics().getNumberOfBufferedCalls())
                 .isZero();
+    }
+
+    @Test
+    void isNoLongerOpenAfterAWhileThoughNobodyCalls() {
+        var chain = openForReads();
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> chain.breaker("main-read").getState() == State.HALF_OPEN);
+
+        chain.client(Probe.class).read(chain.call());
+        assertThat(upstream.requests()).hasSize(1);
     }
 
     @Test
