@@ -97,6 +97,10 @@ final class Lane {
                 .description("Which of the account's keys is in use")
                 .tag("account", account.name())
                 .register(meters);
+        Gauge.builder("livegate.credentials.refused", signing, each -> each.isRefused() ? 1 : 0)
+                .description("1 while the latest call was refused for the account's key or signature")
+                .tag("account", account.name())
+                .register(meters);
     }
 
     Account account() {
