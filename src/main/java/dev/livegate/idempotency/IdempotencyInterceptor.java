@@ -3,7 +3,7 @@ package dev.livegate.idempotency;
 import dev.livegate.security.AccessInterceptor;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Outcome;
-import dev.livegate.web.AuditInterceptor;
+import dev.livegate.web.AuditFilter;
 import dev.livegate.web.BodyLimitFilter;
 import dev.livegate.web.DryRun;
 import dev.livegate.web.InvalidRequestException;
@@ -102,7 +102,7 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
             }
             case DONE -> {
                 count("replayed");
-                AuditInterceptor.replayed(request);
+                AuditFilter.replayed(request);
                 Replay.write(Objects.requireNonNull(known.answer()), response);
                 yield false;
             }
