@@ -197,6 +197,31 @@ class MetricsIT {
                 .hasSize(1);
     }
 
+    @Test
+    void knowOperationAndZoneOfARequestAndNoId() {
+        var requests = scrape.named("http_server_requests_seconds_count")
+                .map(Scrape.Series::labels)
+                .filter(labels -> !labels.getOrDefault("uri", "").startsWith("/actuator"))
+                .toList();
+
+        assertThat(requests)
+                .anySatisfy(labels -> assertThat(labels)
+                        .containsEntry("operation", "listChannels")
+                        .containsEntry("zone", "public")
+                        .containsEntry("outcome", "SUCCESS")
+                        .containsEntry("uri", "/api/v1/channels"))
+                // Refused before there was an operation.
+                .anySatisfy(labels -> assertThat(labels)
+                        .containsEntry("operation", "none")
+                        .containsEntry("zone", "none")
+                        .containsEntry("status", "429"));
+        assertThat(requests)
+                .extracting(labels -> labels.get("operation"))
+                .containsOnly("listChannels", "getChannel", "startRecording", "none");
+        assertThat(requests).extracting(labels -> labels.get("zone")).containsOnly("public", "none");
+        assertThat(scrape.named("http_server_requests_active_seconds_gcount")).isNotEmpty();
+    }
+
     private List<String> missing(List<String> queries, List<String> recorded) {
         var missing = new ArrayList<String>();
         for (var query : queries.stream().map(Query::new).toList()) {
