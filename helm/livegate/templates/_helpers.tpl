@@ -127,7 +127,8 @@ seccompProfile:
 {{- define "livegate.ruleGroups" -}}
 {{- $groups := list -}}
 {{- range $path, $content := .Files.Glob "files/*.yaml" -}}
-{{- $groups = concat $groups (toString $content | fromYaml).groups -}}
+{{- $text := toString $content | replace "docs/runbook.md" $.Values.metrics.prometheusRule.runbook -}}
+{{- $groups = concat $groups (fromYaml $text).groups -}}
 {{- end -}}
 {{- if $groups }}{{ toYaml $groups }}{{ end -}}
 {{- end }}

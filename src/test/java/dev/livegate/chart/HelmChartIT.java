@@ -370,8 +370,17 @@ class HelmChartIT {
 
         assertThat(written.toString())
                 .contains("LivegateBreakerOpen", "LivegateCredentialsFailing", "LivegateErrorBudgetBurnsFast");
-        assertThat(elements(chart.render(EVERYTHING).one("PrometheusRule").at("/spec/groups")))
+        var rules = "metrics: {prometheusRule: {enabled: true}}";
+        assertThat(elements(
+                        chart.renderWith(rules, MINIMAL).one("PrometheusRule").at("/spec/groups")))
                 .containsExactlyElementsOf(written);
+    }
+
+    @Test
+    void everyAlertPointsToTheRunbookWhereItIsToBeRead() {
+        assertThat(chart.render(EVERYTHING).one("PrometheusRule").findValuesAsString("runbook_url"))
+                .hasSizeGreaterThan(10)
+                .allMatch(url -> url.startsWith("https://git.example.com/media/livegate/docs/runbook.md#livegate"));
     }
 
     @Test
