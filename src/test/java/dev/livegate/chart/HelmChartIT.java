@@ -273,6 +273,19 @@ class HelmChartIT {
     }
 
     @Test
+    void theTestIsOneForHelmAndNoPartOfTheRelease() {
+        var annotations = chart.render(MINIMAL).one("Pod").at("/metadata/annotations");
+
+        assertThat(annotations.path(Chart.asObject("helm.sh/hook")).asString()).isEqualTo("test");
+        assertThat(annotations
+                        .path(Chart.asObject("helm.sh/hook-delete-policy"))
+                        .asString())
+                .isEqualTo("before-hook-creation,hook-succeeded");
+        assertThat(chart.renderWithoutHooks(MINIMAL).has("Deployment")).isTrue();
+        assertThat(chart.renderWithoutHooks(MINIMAL).has("Pod")).isFalse();
+    }
+
+    @Test
     void theTestAsksInTheWordsOfTheImagesHealthCheck() {
         var command = elements(chart.render(MINIMAL).one("Pod").at("/spec/containers/0/command"))
                 .map(word -> "\"%s\"".formatted(word.asString()))
@@ -331,6 +344,16 @@ class HelmChartIT {
                         .map(port -> port.path("port").asInt())
                         .toList())
                 .toList();
+    }
+
+    @Test
+    void theManagementPortIsForNobodyIfThereIsNoMonitoring() {
+        var ingress = chart.renderWith("networkPolicy: {monitoring: {from: []}}", MINIMAL)
+                .one("NetworkPolicy")
+                .at("/spec/ingress");
+
+        assertThat(ingress.size()).isEqualTo(1);
+        assertThat(ingress.at("/0/ports").toString()).contains("http").doesNotContain("management");
     }
 
     @Test
