@@ -7,6 +7,11 @@
 #
 # The classic builder and BuildKit both take this file: no mounts, no here-documents, no syntax line.
 
+# ---- programs: what the image needs besides the jar, and whether a builder takes this file at all ----
+FROM maven:3.9-eclipse-temurin-25 AS programs
+COPY src/image /programs
+RUN javac -Xlint:all -Werror -d /programs/classes /programs/java/*.java
+
 # ---- build: the jar, taken apart into layers ----
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
@@ -33,9 +38,6 @@ RUN if [ "$REVISION" != unknown ]; then printf 'git.commit.id=%s\n' "$REVISION" 
 RUN mkdir target/native && cd target/native \
  && for jar in ../layers/dependencies/lib/netty-transport-native-epoll-*-linux-*.jar; do jar xf "$jar" META-INF/native; done
 
-COPY src/image src/image
-RUN javac -Xlint:all -Werror -d target/image src/image/java/*.java
-
 # ---- app: the layers, those that change least first ----
 FROM eclipse-temurin:25-jre AS app
 WORKDIR /app
@@ -48,7 +50,7 @@ COPY --from=build /build/target/layers/application/ ./
 # ---- rehearsal: one run, from which the JVM keeps loaded classes and profiles (JEP 483, 514, 515) ----
 # It needs the very JVM, paths and file times of the image that will run, hence the same stage below both.
 FROM app AS rehearsal
-COPY --from=build /build/target/image/Rehearsal.class /rehearsal/
+COPY --from=programs /programs/classes/Rehearsal.class /rehearsal/
 RUN java -cp /rehearsal Rehearsal \
     java -XX:AOTCacheOutput=/app/livegate.aot -Xlog:aot*=error \
     -Djava.library.path=/app/native --enable-native-access=ALL-UNNAMED \
@@ -59,7 +61,7 @@ RUN java -cp /rehearsal Rehearsal \
 # ---- the image ----
 FROM app
 COPY --from=rehearsal /app/livegate.aot ./
-COPY --from=build /build/target/image/HealthCheck.class ./health/
+COPY --from=programs /programs/classes/HealthCheck.class ./health/
 
 # API, management, and the sandbox where it runs. /tmp is all that has to be writable.
 EXPOSE 8080 8081 9090
@@ -76,6 +78,7 @@ HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
     CMD ["env", "-u", "JAVA_TOOL_OPTIONS", "-u", "JDK_JAVA_OPTIONS", \
     "java", "-Xmx8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp", "/app/health", "HealthCheck"]
 
+# That of pom.xml, which ImageIT compares.
 ARG VERSION=0.1.0-SNAPSHOT
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="Livegate" \

@@ -94,9 +94,54 @@ What the schema cannot say: rules over several values, and those on secrets, whi
 {{- fail "serviceAccount.name is not set; with create: false it has to name an existing one" -}}
 {{- end -}}
 
-{{- range .Values.extraEnv -}}
-{{- if has .name (list "SPRING_CONFIG_IMPORT" "SPRING_CONFIG_ADDITIONAL_LOCATION" "SERVER_PORT" "MANAGEMENT_SERVER_PORT") -}}
+{{- $drain := include "livegate.milliseconds" .Values.shutdown.drain | int64 -}}
+{{- if gt $drain 300000 -}}
+{{- fail (printf "shutdown.drain: the gateway takes 5m at most, not %s" .Values.shutdown.drain) -}}
+{{- end -}}
+
+{{- $urls := dict "tracing.endpoint" .Values.tracing.endpoint -}}
+{{- range $name, $account := $accounts -}}
+{{- $_ := set $urls (printf "accounts.%s.baseUrl" $name) (default "" $account.baseUrl) -}}
+{{- end -}}
+{{- range $name := list "issuerUri" "jwkSetUri" -}}
+{{- $_ := set $urls (printf "security.jwt.%s" $name) (default "" (get $.Values.security.jwt $name)) -}}
+{{- end -}}
+{{- range $i, $origin := .Values.security.allowedOrigins -}}
+{{- $_ := set $urls (printf "security.allowedOrigins[%d]" $i) $origin -}}
+{{- end -}}
+{{- range $name, $url := $urls -}}
+{{- if $url -}}
+{{- $port := include "livegate.port" $url | int64 -}}
+{{- if or (lt $port 1) (gt $port 65535) -}}
+{{- fail (printf "%s: there is no port %d" $name $port) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- range $what := list "cpu" "memory" -}}
+{{- $request := dig "requests" $what "" $.Values.resources -}}
+{{- $limit := dig "limits" $what "" $.Values.resources -}}
+{{- if and (toString $request) (toString $limit) (gt (include "livegate.quantity" $request | float64) (include "livegate.quantity" $limit | float64)) -}}
+{{- fail (printf "resources: the request of %s, %s, is more than the limit, %s" $what (toString $request) (toString $limit)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- with .Values.metrics.serviceMonitor -}}
+{{- if gt (include "livegate.milliseconds" .scrapeTimeout | int64) (include "livegate.milliseconds" .interval | int64) -}}
+{{- fail (printf "metrics.serviceMonitor: scrapeTimeout, %s, is longer than interval, %s" .scrapeTimeout .interval) -}}
+{{- end -}}
+{{- end -}}
+
+{{- $owned := include "livegate.owned" . | fromYaml -}}
+{{- range $variable := .Values.extraEnv -}}
+{{- $name := .name | lower | replace "_" "" | replace "-" "" | replace "." "" -}}
+{{- if has $name (list "springconfigimport" "springconfigadditionallocation" "springconfiglocation" "springconfigname" "springapplicationjson" "serverport" "managementserverport") -}}
 {{- fail (printf "extraEnv: %s is set by the chart" .name) -}}
+{{- end -}}
+{{- range $property, $value := $owned -}}
+{{- if and (hasPrefix $property $name) (not (regexMatch "(access|secret)key$" $name)) -}}
+{{- fail (printf "extraEnv: %s has a value of its own, %s, which other objects of the chart follow" $variable.name $value) -}}
+{{- end -}}
 {{- end -}}
 {{- if and .value (regexMatch "SECRET_?KEY|ACCESS_?KEY|PASSWORD|CLIENT_?SECRET|PRIVATE_?KEY" .name) -}}
 {{- fail (printf "extraEnv: %s looks like a secret; use valueFrom, or a key of credentials.existingSecret" .name) -}}
@@ -107,7 +152,63 @@ What the schema cannot say: rules over several values, and those on secrets, whi
 {{- fail (printf "config: %s looks like a secret; it belongs into the Secret of credentials, as a key named like the property" (regexFind `[\w.-]*[\w]` (splitList ":" . | first))) -}}
 {{- end -}}
 {{- end -}}
-{{- if or (dig "server" "port" "" .Values.config) (dig "management" "server" "port" "" .Values.config) (hasKey .Values.config "server.port") (hasKey .Values.config "management.server.port") -}}
+{{- range $name := include "livegate.properties" (list "" .Values.config) | trim | splitList "\n" -}}
+{{- $plain := $name | lower | replace "_" "" | replace "-" "" | replace "." "" -}}
+{{- if has $plain (list "serverport" "managementserverport") -}}
 {{- fail "config: the ports inside of a pod are fixed, 8080 and 8081; use service.port" -}}
+{{- end -}}
+{{- range $property, $value := $owned -}}
+{{- if hasPrefix $property $plain -}}
+{{- fail (printf "config: %s has a value of its own, %s, which other objects of the chart follow" $name $value) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+Properties that have a value of their own, which wins nothing if it can be passed by: the time to stop and the NetworkPolicy
+follow from these values. Written as environment variables are compared with properties, without case and marks; each stands
+for all that begins with it.
+*/}}
+{{- define "livegate.owned" -}}
+livegateaccounts: accounts
+livegatedefaultaccount: defaultAccount
+livegatesecurityapikeys: security.apiKeys
+livegatesecurityjwt: security.jwt
+livegatesecurityallowedorigins: security.allowedOrigins
+livegatestateguard: stateGuard
+livegateupstreamconnecttimeout: upstream.connectTimeout
+livegateupstreamhandshaketimeout: upstream.handshakeTimeout
+livegateupstreamreadtimeout: upstream.readTimeout
+livegateupstreamattempttimeout: upstream.attemptTimeout
+livegateupstreamdeadline: upstream.deadline
+livegateupstreammaxconcurrent: upstream.maxConcurrent
+livegateupstreammaxresponse: upstream.maxResponse
+livegateupstreambackoff: upstream.backoff
+livegatelimits: limits
+livegateshutdowndrain: shutdown.drain
+livegatedocsenabled: docs.enabled
+springlifecycletimeoutpershutdownphase: upstream.deadline
+springdataredisurl: redis.host
+springdataredishost: redis.host
+springdataredisport: redis.port
+springdataredissentinel: redis.host
+springdatarediscluster: redis.host
+springdataredismasterreplica: redis.host
+springdataredissslenabled: redis.ssl
+managementopentelemetrytracingexportotlpendpoint: tracing.endpoint
+managementtracingsamplingprobability: tracing.samplingProbability
+{{- end }}
+
+{{/* The names of all properties in a map, each on a line. */}}
+{{- define "livegate.properties" -}}
+{{- $prefix := first . -}}
+{{- range $name, $value := last . -}}
+{{- $path := printf "%s%s" $prefix $name -}}
+{{- if kindIs "map" $value -}}
+{{- include "livegate.properties" (list (printf "%s." $path) $value) -}}
+{{- else -}}
+{{- printf "%s\n" $path -}}
+{{- end -}}
 {{- end -}}
 {{- end }}

@@ -71,15 +71,24 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- default (dict "main" (dict "zone" "public")) .Values.accounts | toYaml -}}
 {{- end }}
 
-{{/* A duration like 1500ms, 10s or 2m in whole seconds, rounded up. */}}
+{{/* A duration like 1500ms, 10s, 2m or 1h in milliseconds. */}}
+{{- define "livegate.milliseconds" -}}
+{{- $units := dict "ms" 1 "s" 1000 "m" 60000 "h" 3600000 -}}
+{{- mul (regexFind "^[0-9]+" . | int64) (get $units (regexFind "[a-z]+$" .)) -}}
+{{- end }}
+
+{{/* The same in whole seconds, rounded up. */}}
 {{- define "livegate.seconds" -}}
-{{- $number := regexFind "^[0-9]+" . | int64 -}}
-{{- if hasSuffix "ms" . -}}
-{{- div (add $number 999) 1000 -}}
-{{- else if hasSuffix "m" . -}}
-{{- mul $number 60 -}}
+{{- div (add (include "livegate.milliseconds" . | int64) 999) 1000 -}}
+{{- end }}
+
+{{/* A quantity like 500m, 2 or 1.5Gi as a number. */}}
+{{- define "livegate.quantity" -}}
+{{- if kindIs "string" . -}}
+{{- $units := dict "m" 0.001 "" 1.0 "k" 1e3 "Ki" 1024.0 "M" 1e6 "Mi" 1048576.0 "G" 1e9 "Gi" 1073741824.0 -}}
+{{- mulf (regexFind "^[0-9.]+" . | float64) (get $units (regexFind "[A-Za-z]*$" .)) -}}
 {{- else -}}
-{{- $number -}}
+{{- . -}}
 {{- end -}}
 {{- end }}
 
@@ -127,7 +136,8 @@ seccompProfile:
 {{- define "livegate.ruleGroups" -}}
 {{- $groups := list -}}
 {{- range $path, $content := .Files.Glob "files/*.yaml" -}}
-{{- $groups = concat $groups (toString $content | fromYaml).groups -}}
+{{- $text := toString $content | replace "docs/runbook.md" $.Values.metrics.prometheusRule.runbook -}}
+{{- $groups = concat $groups (fromYaml $text).groups -}}
 {{- end -}}
 {{- if $groups }}{{ toYaml $groups }}{{ end -}}
 {{- end }}

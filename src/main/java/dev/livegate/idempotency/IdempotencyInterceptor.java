@@ -2,7 +2,7 @@ package dev.livegate.idempotency;
 
 import dev.livegate.security.AccessInterceptor;
 import dev.livegate.upstream.Outcome;
-import dev.livegate.web.AuditInterceptor;
+import dev.livegate.web.AuditFilter;
 import dev.livegate.web.BodyLimitFilter;
 import dev.livegate.web.CommandOutcome;
 import dev.livegate.web.DryRun;
@@ -102,7 +102,7 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
             }
             case DONE -> {
                 count("replayed");
-                AuditInterceptor.replayed(request);
+                AuditFilter.replayed(request);
                 Replay.write(Objects.requireNonNull(known.answer()), response);
                 yield false;
             }

@@ -4,6 +4,7 @@ import dev.livegate.problem.Problem;
 import dev.livegate.upstream.CallerGoneException;
 import dev.livegate.upstream.Fault;
 import dev.livegate.upstream.UpstreamException;
+import io.opentelemetry.context.Context;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +21,9 @@ import org.slf4j.MDC;
  */
 final class Parts implements AutoCloseable {
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    /** What each reads is a part of the caller's trace. */
+    private final ExecutorService threads = Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor());
+
     private final @Nullable Map<String, String> logged = MDC.getCopyOfContextMap();
     private final Function<Throwable, Problem> problems;
 

@@ -1,7 +1,7 @@
 package dev.livegate.problem;
 
 import dev.livegate.upstream.Outcome;
-import dev.livegate.web.AuditInterceptor;
+import dev.livegate.web.AuditFilter;
 import dev.livegate.web.RequestIdFilter;
 import dev.livegate.web.Violation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -71,7 +71,7 @@ final class ProblemAnswer {
         if (upstream == null) {
             request.setAttribute(RefusalFilter.CODE, type.code());
         }
-        AuditInterceptor.failed(request, type.code(), outcome == null ? null : outcome.label());
+        AuditFilter.failed(request, type.code(), outcome == null ? null : outcome.label());
         return ResponseEntity.status(type.status())
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -21,6 +21,8 @@ final class CircuitBreakers {
                 .slowCallDurationThreshold(Duration.ofSeconds(4))
                 .slowCallRateThreshold(80)
                 .waitDurationInOpenState(OPEN_FOR)
+                // Otherwise one that nobody calls would be shown as open until somebody does. Costs one thread for all.
+                .automaticTransitionFromOpenToHalfOpenEnabled(true)
                 .permittedNumberOfCallsInHalfOpenState(3)
                 .recordException(e -> breaker(e) == Fault.Breaker.FAILURE)
                 .ignoreException(e -> breaker(e) == Fault.Breaker.IGNORED)

@@ -106,6 +106,10 @@ final class Lane {
                 .description("Which of the account's keys is in use")
                 .tag("account", account.name())
                 .register(meters);
+        Gauge.builder("livegate.credentials.refused", signing, each -> each.isRefused() ? 1 : 0)
+                .description("1 while the latest call was refused for the account's key or signature")
+                .tag("account", account.name())
+                .register(meters);
     }
 
     Account account() {
@@ -319,12 +323,13 @@ final class Lane {
 
     private Received timed(Operation operation, Supplier<Received> attempt) {
         var sample = Timer.start(meters);
-        var outcome = "ok";
+        var outcome = "error";
         var span = span(operation);
         try {
             var answer = attempt.get();
             tagTraceId(span, answer.traceId());
             hasTlsFailed = false;
+            outcome = "ok";
             return answer;
         } catch (UpstreamException e) {
             outcome = e.fault().label();

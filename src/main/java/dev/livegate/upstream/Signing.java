@@ -82,8 +82,9 @@ final class Signing {
         return key.substring(Math.max(0, key.length() - 4));
     }
 
-    /** Whether the last attempt was refused for its key or signature. */
+    /** Whether the last attempt was refused for its key or signature; not known of keys that were changed since. */
     boolean isRefused() {
+        current();
         return isRefused;
     }
 
@@ -107,6 +108,7 @@ final class Signing {
         if (!slots.credentials().equals(now)) {
             slots = Slots.of(now);
             refusals.clear();
+            isRefused = false;
         }
         return slots;
     }

@@ -23,7 +23,7 @@ final class DryRunAdvice implements ResponseBodyAdvice<Object> {
 
     @ExceptionHandler
     DryRunResponse rehearsed(DryRunException run, HttpServletRequest request) {
-        AuditInterceptor.rehearsed(request);
+        AuditFilter.rehearsed(request);
         return new DryRunResponse(
                 true, new DryRunResponse.UpstreamRequest(run.operation(), run.method(), run.uri(), run.body()));
     }
@@ -47,7 +47,7 @@ final class DryRunAdvice implements ResponseBodyAdvice<Object> {
                 || !isDryRun(servlet.getServletRequest())) {
             return body;
         }
-        AuditInterceptor.rehearsed(servlet.getServletRequest());
+        AuditFilter.rehearsed(servlet.getServletRequest());
         return new DryRunResponse(true, null);
     }
 

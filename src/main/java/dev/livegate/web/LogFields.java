@@ -24,7 +24,14 @@ final class LogFields {
     private static final List<String> OF_A_REQUEST =
             List.of(REQUEST_ID, CALLER, OPERATION, CHANNEL, ACCOUNT, UPSTREAM_TRACE_ID);
 
+    private static final String OPERATION_OF_REQUEST = LogFields.class.getName() + ".operation";
+
     private LogFields() {}
+
+    /** The name of the operation, or something else if the request has not come as far as to one. */
+    static String operation(HttpServletRequest request, String otherwise) {
+        return request.getAttribute(OPERATION_OF_REQUEST) instanceof String known ? known : otherwise;
+    }
 
     static void clear() {
         OF_A_REQUEST.forEach(MDC::remove);
@@ -41,7 +48,9 @@ final class LogFields {
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
             if (handler instanceof HandlerMethod method) {
-                MDC.put(OPERATION, method.getMethod().getName());
+                var operation = method.getMethod().getName();
+                request.setAttribute(OPERATION_OF_REQUEST, operation);
+                MDC.put(OPERATION, operation);
                 MDC.put(CALLER, printable(AccessInterceptor.caller().name()));
                 var channel = AccessInterceptor.channelOf(request);
                 if (channel != null) {

@@ -41,7 +41,6 @@ class WebConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         var everything = Api.V1 + "/**";
         registry.addInterceptor(new LogFields.OfHandler()).addPathPatterns(everything);
-        registry.addInterceptor(new AuditInterceptor()).addPathPatterns(everything);
         registry.addInterceptor(access).addPathPatterns(everything);
         registry.addInterceptor(new LogFields.OfAccess()).addPathPatterns(everything);
         registry.addInterceptor(new StrictRequestInterceptor()).addPathPatterns(everything);

@@ -1,7 +1,9 @@
 package dev.livegate.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -41,6 +43,37 @@ class AuditIT extends SharedGateway {
     }
 
     @Test
+    void tellsOfCommandsThatReachNoOperation(CapturedOutput output) {
+        as(Key.OPERATE)
+                .with("X-Request-Id", "audit-5")
+                .post("/channels", "x".repeat(70_000))
+                .is(413);
+        as(Key.OPERATE)
+                .with("X-Request-Id", "audit-6")
+                .send("DELETE", "/channels", null)
+                .is(405);
+
+        assertThat(line(output, "audit-5"))
+                .contains("command=- caller=operate account=- channel=null status=413 outcome=body-too-large/not-sent");
+        assertThat(line(output, "audit-6")).contains("command=- caller=operate", "status=405");
+    }
+
+    @Test
+    void tellsOfNobodyUnknown(CapturedOutput output) {
+        anonymous()
+                .with("X-Request-Id", "audit-7")
+                .put("/channels/" + Ids.ON_AIR + "/recording")
+                .is(401);
+        as(Key.OPERATE)
+                .with("X-Request-Id", "audit-8")
+                .put("/channels/" + Ids.READY + "/recording")
+                .is(409);
+
+        assertThat(line(output, "audit-8")).contains("status=409");
+        assertThat(output).doesNotContain("request=audit-7");
+    }
+
+    @Test
     void tellsOfNoRead(CapturedOutput output) {
         as(Key.READ).get("/channels").is(200);
         as(Key.READ).send("HEAD", "/channels", null).is(200);
@@ -50,11 +83,17 @@ class AuditIT extends SharedGateway {
     }
 
     private static String line(CapturedOutput output, String requestId) {
-        var lines = output.getAll()
+        // The answer may be there before its line.
+        await().until(() -> !lines(output, requestId).isEmpty());
+        var lines = lines(output, requestId);
+        assertThat(lines).as(requestId).hasSize(1);
+        return lines.getFirst();
+    }
+
+    private static List<String> lines(CapturedOutput output, String requestId) {
+        return output.getAll()
                 .lines()
                 .filter(line -> line.contains("command=") && line.contains("request=" + requestId))
                 .toList();
-        assertThat(lines).as(requestId).hasSize(1);
-        return lines.getFirst();
     }
 }

@@ -1,6 +1,7 @@
 package dev.livegate.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
@@ -148,12 +149,18 @@ class LogIT extends SharedGateway {
     }
 
     private static JsonNode audit(CapturedOutput output, String requestId) {
-        var lines = lines(output)
+        // The answer may be there before its line.
+        await().until(() -> !auditLines(output, requestId).isEmpty());
+        var lines = auditLines(output, requestId);
+        assertThat(lines).as(requestId).hasSize(1);
+        return lines.getFirst();
+    }
+
+    private static List<JsonNode> auditLines(CapturedOutput output, String requestId) {
+        return lines(output)
                 .filter(line -> line.at("/log/logger").asString().equals("audit"))
                 .filter(line -> line.path("requestId").asString("").equals(requestId))
                 .toList();
-        assertThat(lines).as(requestId).hasSize(1);
-        return lines.getFirst();
     }
 
     /** Every line, read strictly: one that is no JSON fails the test. */

@@ -1,9 +1,13 @@
 package dev.livegate.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.TestPropertySource;
 
 /** Each caller's own quotas, on one replica. */
@@ -16,6 +20,7 @@ import org.springframework.test.context.TestPropertySource;
             "livegate.quotas.callers.studio.commands.limit=2",
             "livegate.quotas.callers.studio.commands.per=1h"
         })
+@ExtendWith(OutputCaptureExtension.class)
 class QuotaIT extends Gateway {
 
     private static final String SNAPSHOTS = "/channels/" + Ids.RECORDING + "/snapshots";
@@ -63,10 +68,15 @@ class QuotaIT extends Gateway {
     }
 
     @Test
-    void aCallerMayHaveAQuotaOfItsOwn() {
+    void aCallerMayHaveAQuotaOfItsOwn(CapturedOutput output) {
         as(Key.STUDIO).post(SNAPSHOTS).is(201);
         as(Key.STUDIO).post(SNAPSHOTS).is(201);
 
-        as(Key.STUDIO).post(SNAPSHOTS).isRefusal(429, "rate-limited");
+        as(Key.STUDIO).with("X-Request-Id", "over-quota").post(SNAPSHOTS).isRefusal(429, "rate-limited");
+        await().until(() -> output.getAll().contains("request=over-quota"));
+        assertThat(output.getAll().lines().filter(line -> line.contains("request=over-quota")))
+                .singleElement()
+                .asString()
+                .contains("command=- caller=studio account=-", "status=429 outcome=rate-limited/not-sent");
     }
 }

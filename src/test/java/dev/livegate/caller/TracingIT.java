@@ -21,7 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -31,6 +31,8 @@ import org.springframework.test.context.DynamicPropertySource;
 class TracingIT extends SharedGateway {
 
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+    private static final String TRACE_OF_OVERVIEW = "1af7651916cd43dd8448eb211c80319c";
+    private static final String TRACE_OF_LIST = "2af7651916cd43dd8448eb211c80319c";
     private static final String KEY = "the-key-of-a-tracer";
     private static final String PARENT = "b7ad6b7169203331";
 
@@ -57,9 +59,14 @@ class TracingIT extends SharedGateway {
         registry.add("management.opentelemetry.tracing.export.schedule-delay", () -> "100ms");
     }
 
+    @BeforeEach
+    void receive() {
+        receiver.stubFor(post("/v1/traces").willReturn(ok()));
+        upstream.resetAll();
+    }
+
     @Test
     void showsEachAttemptInTheTraceOfTheCaller() {
-        receiver.stubFor(post("/v1/traces").willReturn(ok()));
         upstream.stubFor(any(anyUrl())
                 .inScenario("once")
                 .whenScenarioStateIs(STARTED)
@@ -80,15 +87,11 @@ class TracingIT extends SharedGateway {
                 .get("/channels/" + Ids.ON_AIR)
                 .is(200);
 
-        await().until(() -> spans().anyMatch(span -> span.getKind() == Span.SpanKind.SPAN_KIND_SERVER));
-        var server = spans().filter(span -> span.getKind() == Span.SpanKind.SPAN_KIND_SERVER)
-                .toList();
-        assertThat(server).hasSize(1);
+        await().until(() -> spans(TRACE, Span.SpanKind.SPAN_KIND_SERVER).size() == 1);
+        var server = spans(TRACE, Span.SpanKind.SPAN_KIND_SERVER);
         assertThat(hex(server.getFirst().getParentSpanId().toByteArray())).isEqualTo(PARENT);
-        var attempts = spans().filter(span -> span.getKind() == Span.SpanKind.SPAN_KIND_CLIENT)
-                .toList();
+        var attempts = spans(TRACE, Span.SpanKind.SPAN_KIND_CLIENT);
         assertThat(attempts).allSatisfy(span -> {
-            assertThat(hex(span.getTraceId().toByteArray())).isEqualTo(TRACE);
             assertThat(span.getParentSpanId()).isEqualTo(server.getFirst().getSpanId());
             assertThat(tags(span)).containsEntry("operation", "getLiveChannel").containsEntry("zone", "public");
         });
@@ -101,11 +104,34 @@ class TracingIT extends SharedGateway {
         }
     }
 
+    @Test
+    void showsWhatAnOverviewReadsInTheTraceOfTheCaller() {
+        upstream.stubFor(any(anyUrl()).willReturn(aResponse().proxiedFrom(sandbox.baseUrl())));
+
+        anonymous()
+                .with("X-API-Key", KEY)
+                .account("seen")
+                .with("traceparent", "00-" + TRACE_OF_OVERVIEW + "-" + PARENT + "-01")
+                .get("/channels/" + Ids.RECORDING + "/overview")
+                .is(200);
+
+        await().until(() ->
+                spans(TRACE_OF_OVERVIEW, Span.SpanKind.SPAN_KIND_SERVER).size() == 1);
+        var server = spans(TRACE_OF_OVERVIEW, Span.SpanKind.SPAN_KIND_SERVER).getFirst();
+        var attempts = spans(TRACE_OF_OVERVIEW, Span.SpanKind.SPAN_KIND_CLIENT);
+        assertThat(attempts)
+                .extracting(span -> tags(span).get("operation"))
+                .containsExactlyInAnyOrder(
+                        "getLiveChannel", "getLiveServiceUrls", "listRecordings", "listLiveChannelEvents");
+        assertThat(attempts)
+                .allSatisfy(span -> assertThat(span.getParentSpanId()).isEqualTo(server.getSpanId()));
+    }
+
     /** Prometheus refuses an answer that points at traces elsewhere. */
     @Test
     void pointsAtTracesFromBucketsAndCountersOnly() {
         as(Key.READ)
-                .with("traceparent", "00-" + TRACE + "-" + PARENT + "-01")
+                .with("traceparent", "00-" + TRACE_OF_LIST + "-" + PARENT + "-01")
                 .get("/channels")
                 .is(200);
 
@@ -123,12 +149,15 @@ class TracingIT extends SharedGateway {
                 .allMatch(name -> name.endsWith("_bucket") || name.endsWith("_total"));
     }
 
-    private static Stream<Span> spans() {
+    private static List<Span> spans(String trace, Span.SpanKind kind) {
         return receiver.findAll(postRequestedFor(urlEqualTo("/v1/traces"))).stream()
                 .map(request -> parse(request.getBody()))
                 .flatMap(request -> request.getResourceSpansList().stream())
                 .flatMap(resource -> resource.getScopeSpansList().stream())
-                .flatMap(scope -> scope.getSpansList().stream());
+                .flatMap(scope -> scope.getSpansList().stream())
+                .filter(span -> span.getKind() == kind
+                        && hex(span.getTraceId().toByteArray()).equals(trace))
+                .toList();
     }
 
     private static ExportTraceServiceRequest parse(byte[] body) {

@@ -21,6 +21,8 @@ final class Chart {
     /** Helm's engine as a library calls itself Kubernetes 1.20; this is the oldest that the chart is for. */
     private static final String KUBERNETES = "1.30.0";
 
+    private static final String HOOK = "helm.sh/hook";
+
     private final Path work;
     private final Path withoutHooks;
 
@@ -30,7 +32,12 @@ final class Chart {
         this.withoutHooks = copy("livegate");
         // The library leaves hooks out of what it renders; as ordinary objects they come along.
         var test = withoutHooks.resolve("templates/tests/gateway.yaml");
-        write(test, read(test).replace("helm.sh/hook", "was.helm.sh/hook"));
+        write(test, read(test).replace(HOOK, asObject(HOOK)));
+    }
+
+    /** How an annotation that makes a hook is called in what {@link #render} gives. */
+    static String asObject(String annotation) {
+        return annotation.replace(HOOK, "was." + HOOK);
     }
 
     /** The value sets of the folder {@code ci}. */
@@ -64,7 +71,16 @@ final class Chart {
     }
 
     Manifests renderAs(String release, Path values) {
-        return Manifests.of(new Helm(withoutHooks)
+        return render(withoutHooks, release, values);
+    }
+
+    /** What Helm installs; not what it runs besides. */
+    Manifests renderWithoutHooks(Path values) {
+        return render(SOURCE, "trial", values);
+    }
+
+    private static Manifests render(Path chart, String release, Path values) {
+        return Manifests.of(new Helm(chart)
                 .template()
                 .withName(release)
                 .withNamespace("media")

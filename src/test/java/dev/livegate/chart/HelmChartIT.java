@@ -273,6 +273,19 @@ class HelmChartIT {
     }
 
     @Test
+    void theTestIsOneForHelmAndNoPartOfTheRelease() {
+        var annotations = chart.render(MINIMAL).one("Pod").at("/metadata/annotations");
+
+        assertThat(annotations.path(Chart.asObject("helm.sh/hook")).asString()).isEqualTo("test");
+        assertThat(annotations
+                        .path(Chart.asObject("helm.sh/hook-delete-policy"))
+                        .asString())
+                .isEqualTo("before-hook-creation,hook-succeeded");
+        assertThat(chart.renderWithoutHooks(MINIMAL).has("Deployment")).isTrue();
+        assertThat(chart.renderWithoutHooks(MINIMAL).has("Pod")).isFalse();
+    }
+
+    @Test
     void theTestAsksInTheWordsOfTheImagesHealthCheck() {
         var command = elements(chart.render(MINIMAL).one("Pod").at("/spec/containers/0/command"))
                 .map(word -> "\"%s\"".formatted(word.asString()))
@@ -334,6 +347,16 @@ class HelmChartIT {
     }
 
     @Test
+    void theManagementPortIsForNobodyIfThereIsNoMonitoring() {
+        var ingress = chart.renderWith("networkPolicy: {monitoring: {from: []}}", MINIMAL)
+                .one("NetworkPolicy")
+                .at("/spec/ingress");
+
+        assertThat(ingress.size()).isEqualTo(1);
+        assertThat(ingress.at("/0/ports").toString()).contains("http").doesNotContain("management");
+    }
+
+    @Test
     void theManagementPortIsForMonitoringOnly() {
         var ingress = chart.render(MINIMAL).one("NetworkPolicy").at("/spec/ingress");
 
@@ -370,8 +393,17 @@ class HelmChartIT {
 
         assertThat(written.toString())
                 .contains("LivegateBreakerOpen", "LivegateCredentialsFailing", "LivegateErrorBudgetBurnsFast");
-        assertThat(elements(chart.render(EVERYTHING).one("PrometheusRule").at("/spec/groups")))
+        var rules = "metrics: {prometheusRule: {enabled: true}}";
+        assertThat(elements(
+                        chart.renderWith(rules, MINIMAL).one("PrometheusRule").at("/spec/groups")))
                 .containsExactlyElementsOf(written);
+    }
+
+    @Test
+    void everyAlertPointsToTheRunbookWhereItIsToBeRead() {
+        assertThat(chart.render(EVERYTHING).one("PrometheusRule").findValuesAsString("runbook_url"))
+                .hasSizeGreaterThan(10)
+                .allMatch(url -> url.startsWith("https://git.example.com/media/livegate/docs/runbook.md#livegate"));
     }
 
     @Test
@@ -518,7 +550,96 @@ class HelmChartIT {
                         "config: livegate.accounts.main.secret-key looks like a secret"),
                 row(keys + "config: {server: {port: 9000}}", "config: the ports inside of a pod are fixed"),
                 row(keys + "extraEnv: [{name: NCP_SECRET_KEY, value: hush}]", "extraEnv: NCP_SECRET_KEY looks like"),
-                row(keys + "extraEnv: [{name: SERVER_PORT, value: '1'}]", "extraEnv: SERVER_PORT is set by the chart"));
+                row(keys + "extraEnv: [{name: SERVER_PORT, value: '1'}]", "extraEnv: SERVER_PORT is set by the chart"),
+                row(
+                        keys + "extraEnv: [{name: SPRING_APPLICATION_JSON, value: '{}'}]",
+                        "extraEnv: SPRING_APPLICATION_JSON is set by the chart"),
+                // ways around values that other objects follow
+                row(
+                        keys + "config: {livegate: {upstream: {deadline: 60s}}}",
+                        "config: livegate.upstream.deadline has a value of its own, upstream.deadline"),
+                row(
+                        keys + "config: {livegate.shutdown.drain: 60s}",
+                        "config: livegate.shutdown.drain has a value of its own, shutdown.drain"),
+                row(
+                        keys + "config: {livegate: {accounts: {main: {baseUrl: 'http://10.0.0.1:9'}}}}",
+                        "config: livegate.accounts.main.baseUrl has a value of its own, accounts"),
+                row(
+                        keys + "config: {livegate: {security: {jwt: {issuer-uri: 'https://id.example.com'}}}}",
+                        "config: livegate.security.jwt.issuer-uri has a value of its own, security.jwt"),
+                row(
+                        keys + "config: {spring.data.redis: {host: redis}}",
+                        "config: spring.data.redis.host has a value of its own, redis.host"),
+                row(
+                        keys + "config: {spring: {data: {redis: {sentinel: {nodes: [a]}}}}}",
+                        "spring.data.redis.sentinel.nodes has a value of its own, redis.host"),
+                row(
+                        keys + "config: {management.opentelemetry.tracing.export.otlp.endpoint: 'http://c:1/'}",
+                        "endpoint has a value of its own, tracing.endpoint"),
+                row(
+                        keys + "config: {spring: {lifecycle: {timeout-per-shutdown-phase: 1h}}}",
+                        "spring.lifecycle.timeout-per-shutdown-phase has a value of its own, upstream.deadline"),
+                row(
+                        keys + "extraEnv: [{name: LIVEGATE_SHUTDOWN_DRAIN, value: 60s}]",
+                        "extraEnv: LIVEGATE_SHUTDOWN_DRAIN has a value of its own, shutdown.drain"),
+                row(
+                        keys + "extraEnv: [{name: livegate.upstream.deadline, value: 60s}]",
+                        "extraEnv: livegate.upstream.deadline has a value of its own, upstream.deadline"),
+                row(
+                        keys + "extraEnv: [{name: SPRING_DATA_REDIS_HOST, value: redis}]",
+                        "extraEnv: SPRING_DATA_REDIS_HOST has a value of its own, redis.host"),
+                // what Kubernetes, Prometheus or the gateway would refuse later
+                row(keys + "podDisruptionBudget: null", "missing property 'podDisruptionBudget'"),
+                row(keys + "podDisruptionBudget: {enabled: null}", "/podDisruptionBudget': missing property 'enabled'"),
+                row(keys + "shutdown: {drain: 10m}", "shutdown.drain: the gateway takes 5m at most, not 10m"),
+                row(
+                        keys + "accounts: {main: {baseUrl: 'https://a.example.com:99999'}}",
+                        "accounts.main.baseUrl: there is no port 99999"),
+                row(
+                        keys + "security: {allowedOrigins: ['https://a.example:0']}",
+                        "security.allowedOrigins[0]: there is no port 0"),
+                row(
+                        keys + "networkPolicy: {issuer: {to: [{ipBlock: {cidr: id.example.com}}]}}",
+                        "/networkPolicy/issuer/to/0/ipBlock/cidr"),
+                row(
+                        keys + "networkPolicy: {issuer: {to: [{ipBlock: {cidr: 10.0.0.256/8}}]}}",
+                        "/networkPolicy/issuer/to/0/ipBlock/cidr"),
+                row(
+                        keys + "networkPolicy: {issuer: {to: [{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0]}}]}}",
+                        "/networkPolicy/issuer/to/0/ipBlock/except/0"),
+                row(
+                        keys + "networkPolicy: {api: {from: [{podSelector: {matchLabel: {a: b}}}]}}",
+                        "/networkPolicy/api/from/0/podSelector': additional properties 'matchLabel' not allowed"),
+                row(
+                        keys + "metrics: {serviceMonitor: {interval: 500ms}}",
+                        "metrics.serviceMonitor: scrapeTimeout, 10s, is longer than interval, 500ms"),
+                row(
+                        keys + "resources: {requests: {memory: 1Gi}, limits: {memory: 768Mi}}",
+                        "resources: the request of memory, 1Gi, is more than the limit, 768Mi"),
+                row(
+                        keys + "resources: {requests: {cpu: 2}, limits: {cpu: 1500m}}",
+                        "resources: the request of cpu, 2, is more than the limit, 1500m"));
+    }
+
+    @Test
+    void takesWhatHasNoValueOfItsOwnAsItIsWritten() {
+        var manifests = chart.renderWith("""
+                config:
+                  livegate: {reads: {max-age: 2s}, upstream: {resolve-timeout: 2s}, secrets.reload-interval: 5s}
+                  spring: {data: {redis: {connect-timeout: 100ms}}}
+                extraEnv:
+                  - {name: LIVEGATE_READS_STALEFOR, value: 30s}
+                  - name: LIVEGATE_ACCOUNTS_MAIN_NEXTACCESSKEY
+                    valueFrom: {secretKeyRef: {name: more, key: next}}
+                networkPolicy: {issuer: {to: [{ipBlock: {cidr: '2001:db8::/32'}}]}}
+                resources: {requests: {memory: 1073741824}, limits: {memory: 1Gi}}
+                shutdown: {drain: 5m}
+                """, MINIMAL);
+
+        assertThat(manifests.configuration()).contains("max-age: 2s", "resolve-timeout: 2s", "connect-timeout: 100ms");
+        assertThat(elements(manifests.container().path("env")))
+                .extracting(variable -> variable.path("name").asString())
+                .contains("LIVEGATE_READS_STALEFOR", "LIVEGATE_ACCOUNTS_MAIN_NEXTACCESSKEY");
     }
 
     private static Arguments row(String values, String... complaints) {

@@ -2,8 +2,10 @@ package dev.livegate.image;
 
 import com.github.dockerjava.api.model.ContainerConfig;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.testcontainers.DockerClientFactory;
@@ -35,6 +37,18 @@ final class Image {
         var image =
                 DockerClientFactory.instance().client().inspectImageCmd(name).exec();
         return Objects.requireNonNull(image.getConfig());
+    }
+
+    /** The sizes of its layers in bytes, the uppermost first, without those that hold nothing. */
+    static List<Long> layers(String name) throws IOException, InterruptedException {
+        var history = new ProcessBuilder("docker", "history", "--human=false", "--format", "{{.Size}}", name)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        var sizes = new String(history.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (history.waitFor() != 0) {
+            throw new AssertionError("the image has no history: " + name);
+        }
+        return sizes.lines().map(Long::valueOf).filter(size -> size > 0).toList();
     }
 
     /** Builds as the README tells, with the builder that people have. */

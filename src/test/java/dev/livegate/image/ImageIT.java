@@ -3,9 +3,13 @@ package dev.livegate.image;
 import static dev.livegate.image.LivegateContainer.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -71,14 +75,36 @@ class ImageIT {
 
     @Test
     @Order(1)
-    void saysWhatItIs() {
+    void saysWhatItIs() throws IOException {
         var config = Image.config(image);
 
         assertThat(config.getUser()).isEqualTo("10001:10001");
         assertThat(config.getEntrypoint()).startsWith("java").doesNotContain("sh", "-c");
         assertThat(config.getLabels())
                 .containsEntry("org.opencontainers.image.title", "Livegate")
-                .containsKeys("org.opencontainers.image.version", "org.opencontainers.image.revision");
+                .containsEntry("org.opencontainers.image.version", version())
+                .containsKey("org.opencontainers.image.revision");
+    }
+
+    private static String version() throws IOException {
+        var pom = Files.readString(Path.of("pom.xml"));
+        var found = Pattern.compile("<artifactId>livegate</artifactId>\\s*<version>([^<]+)</version>")
+                .matcher(pom);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    /** The layers of the application's own are above those of its libraries, so that these stay when the code changes. */
+    @Test
+    @Order(1)
+    void hasItsOwnCodeInASmallLayerAboveTheLibraries() throws Exception {
+        var layers = Image.layers(image);
+
+        // The health check, the AOT cache, which is made of all the others, and the application.
+        assertThat(layers.get(0)).isLessThan(100_000L);
+        assertThat(layers.get(1)).isGreaterThan(20_000_000L);
+        assertThat(layers.get(2)).isBetween(100_000L, 4_000_000L);
+        assertThat(layers.subList(3, 6)).anyMatch(libraries -> libraries > 20_000_000L);
     }
 
     @Test

@@ -14,6 +14,8 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.livegate.LivegateApplication;
 import dev.livegate.sandbox.SandboxExtension;
 import dev.livegate.upstream.FakeUpstream;
+import dev.livegate.upstream.Fault;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -195,6 +198,54 @@ class MetricsIT {
                 .containsExactly("livegate_no_such_total");
         assertThat(missing(List.of("livegate_reads_total{result=\"no-such\"}"), List.of()))
                 .hasSize(1);
+        assertThat(missing(List.of("sum by (namespace, reslt) (rate(livegate_reads_total[5m]))"), List.of()))
+                .containsExactly("reslt of [livegate_reads_total]");
+    }
+
+    @Test
+    void knowOperationAndZoneOfARequestAndNoId() {
+        var requests = scrape.named("http_server_requests_seconds_count")
+                .map(Scrape.Series::labels)
+                .filter(labels -> !labels.getOrDefault("uri", "").startsWith("/actuator"))
+                .toList();
+
+        assertThat(requests)
+                .anySatisfy(labels -> assertThat(labels)
+                        .containsEntry("operation", "listChannels")
+                        .containsEntry("zone", "public")
+                        .containsEntry("outcome", "SUCCESS")
+                        .containsEntry("uri", "/api/v1/channels"))
+                // Refused before there was an operation.
+                .anySatisfy(labels -> assertThat(labels)
+                        .containsEntry("operation", "none")
+                        .containsEntry("zone", "none")
+                        .containsEntry("status", "429"));
+        assertThat(requests)
+                .extracting(labels -> labels.get("operation"))
+                .containsOnly("listChannels", "getChannel", "startRecording", "none");
+        assertThat(requests).extracting(labels -> labels.get("zone")).containsOnly("public", "none");
+        assertThat(scrape.named("http_server_requests_active_seconds_gcount")).isNotEmpty();
+    }
+
+    @Test
+    void takeNoCallsThatWereNotMadeForFastOnes() {
+        var latencies = Monitoring.queries().stream()
+                .filter(query -> query.contains("livegate_upstream_seconds_bucket"))
+                .toList();
+
+        assertThat(latencies).isNotEmpty().allSatisfy(query -> {
+            var matcher = Pattern.compile("outcome!~\"([^\"]*)\"").matcher(query);
+            assertThat(matcher.find()).isTrue();
+            for (var fault : List.of(Fault.BREAKER_OPEN, Fault.SATURATED, Fault.DEADLINE, Fault.HELD_BACK)) {
+                assertThat(fault.label()).matches(matcher.group(1));
+            }
+            assertThat(Fault.TIMEOUT.label()).doesNotMatch(matcher.group(1));
+        });
+    }
+
+    @Test
+    void areAllThatIsSentUnlessToldWhereTracesGo() {
+        assertThat(gateway.getBeansOfType(SpanExporter.class)).isEmpty();
     }
 
     private List<String> missing(List<String> queries, List<String> recorded) {
@@ -211,8 +262,21 @@ class MetricsIT {
                             scrape.named(selector.name()).noneMatch(each -> selector.selects(each.labels())))
                     .map(String::valueOf)
                     .forEach(missing::add);
+            query.groupings().stream()
+                    .filter(grouping -> grouping.names().stream().noneMatch(OF_PROMETHEUS::contains))
+                    .flatMap(grouping -> grouping.labels().stream()
+                            .filter(label -> !LABELS_OF_PROMETHEUS.contains(label))
+                            .filter(label -> !hasLabel(grouping.names(), label))
+                            .map(label -> label + " of " + grouping.names()))
+                    .forEach(missing::add);
         }
         return missing;
+    }
+
+    private boolean hasLabel(Set<String> names, String label) {
+        return names.stream()
+                .flatMap(scrape::named)
+                .anyMatch(series -> series.labels().containsKey(label));
     }
 
     private static Query.Selector ofTheGateway(Query.Selector selector) {

@@ -3,6 +3,7 @@ package dev.livegate.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class QueryTests {
@@ -15,6 +16,14 @@ class QueryTests {
     @Test
     void findsTheNamesOfMetrics() {
         assertThat(query.names()).containsExactly("a_count", "b:c:rate5m", "d", "e");
+    }
+
+    @Test
+    void findsWhatIsGroupedByAndInWhat() {
+        assertThat(query.groupings())
+                .containsExactly(
+                        new Query.Grouping(Set.of("namespace", "uri"), Set.of("a_count", "b:c:rate5m")),
+                        new Query.Grouping(Set.of("job"), Set.of("b:c:rate5m")));
     }
 
     @Test

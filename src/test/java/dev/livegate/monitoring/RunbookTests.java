@@ -26,7 +26,7 @@ class RunbookTests {
     @Test
     void isWhereEachAlertPointsTo() {
         assertThat(Monitoring.alerts()).isNotEmpty().allSatisfy(alert -> {
-            assertThat(alert.at("/annotations/runbook").asString())
+            assertThat(alert.at("/annotations/runbook_url").asString())
                     .isEqualTo(RUNBOOK + "#" + alert.path("alert").asString().toLowerCase(Locale.ROOT));
             assertThat(alert.at("/labels/severity").asString()).isIn("critical", "warning", "info");
         });

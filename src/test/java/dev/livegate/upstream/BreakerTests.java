@@ -5,9 +5,12 @@ import static dev.livegate.upstream.BrokenUpstream.json;
 import static dev.livegate.upstream.BrokenUpstream.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -133,6 +136,33 @@ class BreakerTests {
         failReads(chain, 30);
 
         assertThat(chain.breaker("main-read").getState()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void countsAMistakeOfOursNeitherForNorAgainstTheUpstream() {
+        var chain = Chain.to(upstream.baseUrl()).build();
+
+        for (int i = 0; i < 10; i++) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> chain.client(Probe.class).nowhere(chain.call()));
+        }
+
+        assertThat(upstream.requests()).isEmpty();
+        assertThat(chain.outcomes()).containsExactly(Map.entry("error", 10L));
+        assertThat(chain.breaker("main-command").getState()).isEqualTo(State.CLOSED);
+        assertThat(chain.breaker("main-command").getMetrics().getNumberOfBufferedCalls())
+                .isZero();
+    }
+
+    @Test
+    void isNoLongerOpenAfterAWhileThoughNobodyCalls() {
+        var chain = openForReads();
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> chain.breaker("main-read").getState() == State.HALF_OPEN);
+
+        chain.client(Probe.class).read(chain.call());
+        assertThat(upstream.requests()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -30,6 +30,18 @@ class KeySlotTests {
                 .build();
     }
 
+    private static double refused(Chain chain) {
+        return refused(chain, "main");
+    }
+
+    private static double refused(Chain chain, String account) {
+        return chain.meters()
+                .get("livegate.credentials.refused")
+                .tag("account", account)
+                .gauge()
+                .value();
+    }
+
     private static void accepts(Credentials key, int status, String code) {
         upstream.stubFor(any(anyUrl())
                 .willReturn(
@@ -105,6 +117,14 @@ class KeySlotTests {
                     assertThat(failure.outcome()).isEqualTo(Outcome.REJECTED);
                 });
         assertThat(upstream.requests()).isBetween(2, 3);
+        assertThat(refused(chain)).isEqualTo(1);
+        assertThat(refused(chain, "fin")).isZero();
+
+        upstream.resetAll();
+        accepts(NEW, 401, "200");
+        chain.client(Probe.class).command(chain.call());
+
+        assertThat(refused(chain)).isZero();
     }
 
     @Test

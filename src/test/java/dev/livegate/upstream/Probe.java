@@ -37,5 +37,10 @@ interface Probe {
     @GetExchange("/probe/{id}")
     Envelope<Content> search(Call call, @PathVariable String id, @RequestParam(required = false) @Nullable String name);
 
+    /** Cannot be put together: nothing says where. */
+    @UpstreamOperation(value = "nowhere", kind = Kind.UNSAFE_WRITE)
+    @PutExchange("/probe/{nowhere}")
+    Envelope<Content> nowhere(Call call);
+
     record Content(@Nullable String word, @Nullable Long number) {}
 }
