@@ -297,9 +297,7 @@ final class Lane {
 
     /** After failures a read goes ahead of a command, so that no command is risked on an upstream that is still broken. */
     private void probe(Call call, Stamp stamp) {
-        gated(
-                PROBE,
-                () -> timed(PROBE, () -> wire.attempt(probe, PROBE_ANSWER, attemptLimit(call), call, stamp)));
+        gated(PROBE, () -> timed(PROBE, () -> wire.attempt(probe, PROBE_ANSWER, attemptLimit(call), call, stamp)));
     }
 
     private Received gated(Operation operation, Supplier<Received> attempt) {
