@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
-import tools.jackson.databind.JsonNode;
 
 /** Notification operations. Source: upstream API description 2026.10, "Events, callbacks and notifications", read 2026-11. */
 interface NotificationUpstream {
@@ -24,12 +23,10 @@ interface NotificationUpstream {
     @GetExchange("/notification/manager-groups/{managerGroupNo}")
     Envelope<List<ManagerJson>> managers(Call call, @PathVariable String managerGroupNo);
 
-    /** What the answer holds is not known, so that it only has to be one. */
+    /** What the answer holds is not known, so that it is not read. */
     @UpstreamOperation(value = "setLiveChannelNotification", kind = Kind.IDEMPOTENT_WRITE)
     @PostExchange("/notification/{channelId}/for-general-channel")
-    SetJson set(Call call, @PathVariable String channelId, @RequestBody NotificationJson body);
-
-    record SetJson(@Nullable JsonNode content) {}
+    void set(Call call, @PathVariable String channelId, @RequestBody NotificationJson body);
 
     record GroupJson(
             @Nullable String managerGroupNo, @Nullable String groupName) {}

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,8 @@ final class Wire {
      */
     private static final Context TOLERANT = Context.of("reactor.onErrorDropped.local", (Consumer<Throwable>)
             failure -> log.debug("after the end of an attempt: {}", failure.getMessage()));
+
+    private static final Pattern TRACE_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
     private static final byte[] NOTHING = new byte[0];
 
@@ -123,6 +126,10 @@ final class Wire {
     @Nullable
     Object read(Answer answer, @Nullable Type type, @Nullable Object sent) {
         var isSuccess = UpstreamErrors.isSuccess(answer.status());
+        var plain = isSuccess && type != null ? plain(answer, type) : null;
+        if (plain != null) {
+            return complete(plain);
+        }
         // What comes where nothing is due is not read, but it has to come from the service: a page of something on the
         // way does not.
         var mustRead = isSuccess && (type != null || !answer.isBlank());
@@ -145,11 +152,26 @@ final class Wire {
         if (body == null || body.isNull() || body.isMissingNode()) {
             throw UpstreamException.garbled("the upstream's answer is empty", null);
         }
-        var value = UpstreamException.required(valueOf(body, type), "everything");
+        return complete(UpstreamException.required(valueOf(body, type), "everything"));
+    }
+
+    private static Object complete(Object value) {
         if (value instanceof Envelope<?> envelope) {
             envelope.required();
         }
         return value;
+    }
+
+    /** What nearly every answer is, which no tree has to be made of to find an error; null if it must be looked at closely. */
+    private @Nullable Object plain(Answer answer, Type type) {
+        if (!answer.isJson() || answer.mentionsAnError()) {
+            return null;
+        }
+        try {
+            return json.readValue(answer.body(), json.constructType(type));
+        } catch (JacksonException e) {
+            return null;
+        }
     }
 
     private @Nullable Object valueOf(JsonNode body, Type type) {
@@ -241,7 +263,7 @@ final class Wire {
         String traceId() {
             var id = headers.getFirst("x-ncp-trace-id");
             // It becomes a header of ours and part of log lines, so it is taken only if it looks like an id.
-            return id != null && id.matches("[A-Za-z0-9._:-]{1,128}") ? id : null;
+            return id != null && TRACE_ID.matcher(id).matches() ? id : null;
         }
 
         boolean isBlank() {
@@ -259,6 +281,11 @@ final class Wire {
             } catch (RuntimeException e) {
                 return false;
             }
+        }
+
+        /** Whether it may hold an error: no key of one is spelled without this. */
+        boolean mentionsAnError() {
+            return new String(body, StandardCharsets.ISO_8859_1).contains("\"error");
         }
 
         @Nullable

@@ -5,6 +5,7 @@ import dev.livegate.security.AccessInterceptor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.slf4j.MDC;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -26,6 +27,8 @@ final class LogFields {
 
     private static final String OPERATION_OF_REQUEST = LogFields.class.getName() + ".operation";
 
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\p{Alnum}._@:|/-]");
+
     private LogFields() {}
 
     /** The name of the operation, or something else if the request has not come as far as to one. */
@@ -39,7 +42,7 @@ final class LogFields {
 
     /** The subject of a token may hold anything; a line break in it must not start a line, not even of a plain log. */
     static String printable(String name) {
-        return name.replaceAll("[^\\p{Alnum}._@:|/-]", "?");
+        return UNPRINTABLE.matcher(name).replaceAll("?");
     }
 
     /** Known as soon as there is a handler. */
