@@ -140,7 +140,7 @@ What the schema cannot say: rules over several values, and those on secrets, whi
 {{- end -}}
 {{- range $property, $value := $owned -}}
 {{- if and (hasPrefix $property $name) (not (regexMatch "(access|secret)key$" $name)) -}}
-{{- fail (printf "extraEnv: %s has a value of its own, %s, which other objects of the chart follow" $variable.name $value) -}}
+{{- fail (printf "extraEnv: %s has a value of its own, %s; set that" $variable.name $value) -}}
 {{- end -}}
 {{- end -}}
 {{- if and .value (regexMatch "SECRET_?KEY|ACCESS_?KEY|PASSWORD|CLIENT_?SECRET|PRIVATE_?KEY" .name) -}}
@@ -159,16 +159,16 @@ What the schema cannot say: rules over several values, and those on secrets, whi
 {{- end -}}
 {{- range $property, $value := $owned -}}
 {{- if hasPrefix $property $plain -}}
-{{- fail (printf "config: %s has a value of its own, %s, which other objects of the chart follow" $name $value) -}}
+{{- fail (printf "config: %s has a value of its own, %s; set that" $name $value) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
 {{- end }}
 
 {{/*
-Properties that have a value of their own, which wins nothing if it can be passed by: the time to stop and the NetworkPolicy
-follow from these values. Written as environment variables are compared with properties, without case and marks; each stands
-for all that begins with it.
+Properties that have a value of their own, and that value: the time to stop and the NetworkPolicy follow from several of them,
+and would not notice what is set past them. Without case and marks, as environment variables are compared with properties; each
+stands for all that begin with it.
 */}}
 {{- define "livegate.owned" -}}
 livegateaccounts: accounts
