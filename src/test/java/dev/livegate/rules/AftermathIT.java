@@ -249,6 +249,28 @@ class AftermathIT extends Gateway {
         assertThat(found.json().path("id")).isEqualTo(made.json().path("id"));
     }
 
+    static Stream<Arguments> bound() {
+        return Stream.of(
+                arguments("createVodSchedule", "/vod-schedules", Bodies.schedule(VOD_READY), 55),
+                arguments("createShortClip", "/channels/" + RECORDING + "/snapshots/20417/clips", Bodies.CLIP, 61));
+    }
+
+    /** A start too near, a snapshot too old: that was for the first sending to meet. */
+    @ParameterizedTest
+    @MethodSource("bound")
+    void aRepetitionMayComeTooLateForWhatItRepeats(String operation, String path, String body, int minutes) {
+        var key = UUID.randomUUID().toString();
+        prepare(operation);
+        fault(operation, "reset", "before");
+        send("POST", path, body, "Idempotency-Key", key).is(502);
+        var made = send("POST", path, body).is(201);
+        moveGatewayClock(Duration.ofMinutes(minutes));
+
+        var found = send("POST", path, body, "Idempotency-Key", key).is(201);
+
+        assertThat(found.json().path("id")).isEqualTo(made.json().path("id"));
+    }
+
     /** By our clock it is as if the older one had been made just now. */
     @Test
     void takesNoOlderNamesakeForItsOwn() {
