@@ -126,8 +126,7 @@ final class Callers {
             var answer = replicas.get(random.nextInt(2)).command(method, path, key, requestId, body);
             ledgers.answered(requestId, answer.status(), System.nanoTime() - start);
             if (answer.status() == 500 || answer.status() == 400) {
-                ledgers.contradiction("answered %d: %s"
-                        .formatted(answer.status(), answer.response().body()));
+                ledgers.contradiction("answered %d: %s".formatted(answer.status(), answer.body()));
             }
             return answer;
         } catch (UncheckedIOException e) {
@@ -155,8 +154,7 @@ final class Callers {
         try {
             var answer = replicas.get(random.nextInt(2)).get("/channels/" + RECORDING);
             if (answer.status() == 500) {
-                ledgers.contradiction(
-                        "a read answered 500: " + answer.response().body());
+                ledgers.contradiction("a read answered 500: " + answer.body());
             }
         } catch (UncheckedIOException e) {
             // The gateway is being replaced.

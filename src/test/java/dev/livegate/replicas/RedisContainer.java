@@ -57,7 +57,7 @@ public final class RedisContainer extends GenericContainer<RedisContainer> {
                 .getStdout();
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
