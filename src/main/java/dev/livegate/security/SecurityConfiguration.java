@@ -1,6 +1,7 @@
 package dev.livegate.security;
 
 import dev.livegate.account.Accounts;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -77,6 +78,7 @@ class SecurityConfiguration {
             SecurityProperties properties,
             ApiKeys apiKeys,
             Accounts accounts,
+            MeterRegistry meters,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
         AuthenticationEntryPoint entryPoint =
@@ -113,7 +115,7 @@ class SecurityConfiguration {
                     .authenticationEntryPoint(entryPoint)
                     .accessDeniedHandler(denied)
                     .bearerTokenResolver(SecurityConfiguration::onlyToken)
-                    .jwt(tokens -> tokens.decoder(new IssuerJwtDecoder(jwt))
+                    .jwt(tokens -> tokens.decoder(new IssuerJwtDecoder(jwt, meters))
                             .jwtAuthenticationConverter(new JwtCallers(granted))));
         }
         return http.build();
