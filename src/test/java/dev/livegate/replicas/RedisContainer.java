@@ -25,6 +25,10 @@ public final class RedisContainer extends GenericContainer<RedisContainer> {
         return DockerClientFactory.instance().isDockerAvailable();
     }
 
+    int port() {
+        return hostPort;
+    }
+
     /** Properties that lead a gateway to it. */
     public List<String> properties() {
         return List.of("spring.data.redis.host=" + getHost(), "spring.data.redis.port=" + hostPort);
@@ -55,6 +59,16 @@ public final class RedisContainer extends GenericContainer<RedisContainer> {
                         "-c",
                         "redis-cli --scan | while read k; do echo \"$k\"; redis-cli hgetall \"$k\" 2>/dev/null; done")
                 .getStdout();
+    }
+
+    /** How often a command was carried out, by clients and by scripts. */
+    long commands(String name) throws IOException, InterruptedException {
+        return execInContainer("redis-cli", "info", "commandstats")
+                .getStdout()
+                .lines()
+                .filter(line -> line.startsWith("cmdstat_" + name + ":calls="))
+                .mapToLong(line -> Long.parseLong(line.split("[=,]", -1)[1]))
+                .sum();
     }
 
     static int freePort() {

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.livegate.replicas.Replica.Answer;
 import dev.livegate.sandbox.SandboxExtension;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two gateways behind one Redis are one gateway; without the Redis they are two that do no harm. */
 @EnabledIf(
@@ -191,6 +194,58 @@ class ReplicasIT {
         await().until(() -> one.command("POST", SNAPSHOTS, "another", null).status(), status -> status == 201);
     }
 
+    /** Within the time that a command may take, and beyond it. */
+    @ParameterizedTest
+    @ValueSource(ints = {100, 400})
+    void aSlowRedisStopsNoReadAndDoublesNoCommand(int millis) throws Exception {
+        try (var slow = new SlowProxy(redis.port(), Duration.ofMillis(millis));
+                var replica = Replica.start(
+                        sandbox,
+                        List.of("spring.data.redis.host=127.0.0.1", "spring.data.redis.port=" + slow.port()))) {
+            int done = 0;
+            for (int i = 0; i < 10; i++) {
+                assertThat(replica.get("/channels/" + ON_AIR).status()).isEqualTo(200);
+                var command = replica.command("POST", SNAPSHOTS, key + i, null);
+                var again = replica.command("POST", SNAPSHOTS, key + i, null);
+                for (var answer : List.of(command, again)) {
+                    assertThat(answer.status()).as(answer.body()).isIn(201, 409, 503);
+                    if (answer.status() == 503) {
+                        assertThat(answer.at("/code")).isEqualTo("idempotency-unavailable");
+                    }
+                }
+                done += command.status() == 201 || again.status() == 201 ? 1 : 0;
+            }
+            assertThat(sandbox.calls("createSnapshot")).hasSize(done);
+        }
+    }
+
+    /** What is refused because the store lately did not answer was never claimed, so there is nothing to give back later. */
+    @Test
+    void aCommandThatRedisWasNotAskedAboutIsNotFollowedUp() {
+        redis.kill();
+        try {
+            one.command("POST", SNAPSHOTS, key, null);
+            for (int i = 0; i < 20; i++) {
+                one.command("POST", SNAPSHOTS, key + i, null);
+            }
+            var before = fallbacks();
+
+            // Of those that it was asked about, a handful at most, each is followed up four times a second.
+            await().during(Duration.ofSeconds(1)).until(() -> fallbacks() - before < 30);
+        } finally {
+            redis.comeBack();
+        }
+    }
+
+    private static double fallbacks() {
+        return one.management("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("livegate_redis_fallback_total{use=\"idempotency\"}"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                .sum();
+    }
+
     @Test
     void aQuotaIsOneForBoth() {
         var quota = List.of("livegate.quotas.commands.limit=4", "livegate.quotas.commands.per=1h");
@@ -204,6 +259,27 @@ class ReplicasIT {
             }
 
             assertThat(statuses).containsExactly(201, 201, 201, 201, 429, 429);
+        }
+    }
+
+    /** One by one, each would be undone by the others, again and again. */
+    @Test
+    void requestsAtOnceDrawFromTheQuotaTogether() throws Exception {
+        int requests = 64;
+        try (var slow = new SlowProxy(redis.port(), Duration.ofMillis(30));
+                var replica = Replica.start(
+                        sandbox, List.of("spring.data.redis.host=127.0.0.1", "spring.data.redis.port=" + slow.port()));
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            replica.get("/channels/" + ON_AIR);
+            var before = redis.commands("get");
+
+            var reads = Collections.nCopies(requests, (Callable<Answer>) () -> replica.get("/channels/" + ON_AIR));
+            for (var answer : callers.invokeAll(reads)) {
+                assertThat(answer.get().status()).isEqualTo(200);
+            }
+
+            // Each draw looks at the bucket before it changes it.
+            assertThat(redis.commands("get") - before).isBetween(1L, 2L * requests);
         }
     }
 
