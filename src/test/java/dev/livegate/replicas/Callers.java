@@ -62,6 +62,8 @@ final class Callers {
                         command(seed, number, random);
                         if (alsoRead) {
                             read(random);
+                            // So that a run lasts for several kinds of trouble.
+                            pause(500 + random.nextInt(1000));
                         }
                     }
                 }));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -23,11 +24,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
 
 /**
- * Callers in a hurry, an upstream that fails in many ways, a Redis that freezes and dies, gateways that are replaced; and then
+ * Many callers, an upstream that fails in many ways, a Redis that freezes and dies, gateways that are replaced; and then
  * three ledgers that must not contradict one another: what callers were told, what the sandbox carried out, and what the
  * audit log says. Nobody is answered later than half a second after the deadline.
  *
- * <p>{@code -Dlivegate.chaos.seeds=1,2,3} says which runs, {@code -Dlivegate.chaos.commands=150} how many commands each. Threads
+ * <p>{@code -Dlivegate.chaos.seeds=1,2,3} says which runs, {@code -Dlivegate.chaos.commands=1000} how many commands each. Threads
  * make no two runs alike, but the seed decides what is asked for and what breaks. {@code -Dlivegate.chaos.lost=1000} says how many
  * commands meet an upstream that only loses answers.
  */
@@ -37,7 +38,7 @@ import org.springframework.boot.logging.LoggingSystem;
         disabledReason = "there is no Docker engine to run Redis with")
 class ChaosIT {
 
-    private static final int COMMANDS = Integer.getInteger("livegate.chaos.commands", 150);
+    private static final int COMMANDS = Integer.getInteger("livegate.chaos.commands", 1_000);
     private static final int LOST = Integer.getInteger("livegate.chaos.lost", 1_000);
 
     private static final List<String> OPERATIONS = List.of(
@@ -62,10 +63,13 @@ class ChaosIT {
     void theLedgersAgree(long seed) throws Exception {
         reconcile("seed " + seed, (callers, ledgers, redis, replicas) -> {
             var isOver = new AtomicBoolean();
+            var strikes = new AtomicInteger();
+            var replacements = new AtomicInteger();
             var trouble = List.of(
                     Thread.ofVirtual().start(() -> breakTheUpstream(new Random(seed), isOver)),
-                    Thread.ofVirtual().start(() -> breakRedis(redis, new Random(seed + 1), isOver)),
-                    Thread.ofVirtual().start(() -> replaceGateways(redis, replicas, new Random(seed + 2), isOver)));
+                    Thread.ofVirtual().start(() -> breakRedis(redis, new Random(seed + 1), strikes, isOver)),
+                    Thread.ofVirtual()
+                            .start(() -> replaceGateways(redis, replicas, new Random(seed + 2), replacements, isOver)));
             try {
                 callers.send(seed, COMMANDS, true);
             } finally {
@@ -74,6 +78,10 @@ class ChaosIT {
                     thread.join();
                 }
             }
+            LoggerFactory.getLogger(ChaosIT.class)
+                    .info("seed {}: Redis struck {} times, gateways replaced {} times", seed, strikes, replacements);
+            assertThat(strikes).hasPositiveValue();
+            assertThat(replacements).hasPositiveValue();
         });
     }
 
@@ -178,9 +186,10 @@ class ChaosIT {
         }
     }
 
-    private static void breakRedis(RedisContainer redis, Random random, AtomicBoolean isOver) {
+    private static void breakRedis(RedisContainer redis, Random random, AtomicInteger strikes, AtomicBoolean isOver) {
         while (!isOver.get()) {
-            pause(3000 + random.nextInt(3000));
+            pause(2000 + random.nextInt(3000));
+            strikes.incrementAndGet();
             if (random.nextBoolean()) {
                 redis.freeze();
                 pause(random.nextInt(800));
@@ -195,9 +204,14 @@ class ChaosIT {
 
     /** One after the other, as a rolling restart does; callers notice at once. */
     private static void replaceGateways(
-            RedisContainer redis, AtomicReferenceArray<Replica> replicas, Random random, AtomicBoolean isOver) {
+            RedisContainer redis,
+            AtomicReferenceArray<Replica> replicas,
+            Random random,
+            AtomicInteger replacements,
+            AtomicBoolean isOver) {
         while (!isOver.get()) {
             pause(2000 + random.nextInt(4000));
+            replacements.incrementAndGet();
             int which = random.nextInt(2);
             var old = replicas.getAndSet(which, replicas.get(1 - which));
             old.close();

@@ -152,7 +152,12 @@ final class Ledgers extends AppenderBase<ILoggingEvent> implements AutoCloseable
 
     /** Takes down what has reached the sandbox since the last time, while nobody sends to it. */
     void collect(SandboxExtension sandbox) {
-        for (var call : sandbox.writes()) {
+        var calls = sandbox.calls();
+        assertThat(calls).as("what the sandbox remembers").hasSizeLessThan(10_000);
+        for (var call : calls) {
+            if (call.method().equals("GET")) {
+                continue;
+            }
             if ("createSnapshot".equals(call.operation())) {
                 if (call.executed()) {
                     snapshots.increment();

@@ -135,7 +135,7 @@ class FaultTableDeadlineIT {
         "GET, /api/v1/channels/ls-1/overview, drip",
         "POST, /api/v1/channels/ls-1/switch-input, silence",
         "POST, /api/v1/channels/ls-1/switch-input, drip",
-        "PUT, /api/v1/channels/ls-1/recording, close-and-silence",
+        "DELETE, /api/v1/channels/ls-1, close-and-silence",
         "DELETE, /api/v1/channels/ls-1, close-and-drip"
     })
     void nobodyIsAnsweredLaterThanHalfASecondAfterTheDeadline(String method, String path, String lateness)
