@@ -1,8 +1,15 @@
 package dev.livegate.account;
 
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,20 +23,26 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /**
  * Reads the directories again that {@code spring.config.import=configtree:} names, such as mounted Kubernetes secrets, and
  * gives each account the keys that are there now. Keys that cannot be used are left, and the log says so.
+ *
+ * <p>A key and its secret are two files. What is read while files change, as when Kubernetes turns its link to another directory,
+ * may be of both versions, and is read again.
  */
 public final class KeyReload implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(KeyReload.class);
 
-    /** More often nobody may ask, however many calls fail. */
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    /** Files that change faster than they can be read are left for the next time. */
+    private static final int MOST_TRIES = 10;
 
     private final ConfigurableEnvironment environment;
     private final Map<String, Account> accounts;
     private final Duration interval;
     private final ReentrantLock reading = new ReentrantLock();
-    private long lastRead = System.nanoTime();
+    private Set<Version> lastRead = Set.of();
     private volatile boolean isRunning;
+
+    /** A file as it was: to which one its name led, and when that was last written. */
+    private record Version(Path name, Path file, FileTime written) {}
 
     KeyReload(ConfigurableEnvironment environment, Map<String, Account> accounts, Duration interval) {
         this.environment = environment;
@@ -66,45 +79,80 @@ public final class KeyReload implements SmartLifecycle {
         return isRunning;
     }
 
-    /** Reads now, unless that was done a moment ago: the upstream has refused a key. */
+    /** Looks now whether files have changed, for the upstream has refused a key. */
     public void hint() {
-        if (!isRunning) {
-            return;
+        if (isRunning) {
+            read();
         }
-        // Whoever comes while somebody reads waits for what is read.
+    }
+
+    /** Whoever comes while somebody reads waits for what is read. */
+    private void read() {
         reading.lock();
         try {
-            if (System.nanoTime() - lastRead > SHORTEST.toNanos()) {
-                read();
+            for (int tries = 1; !isRead(tries == MOST_TRIES) && tries < MOST_TRIES; tries++) {
+                Thread.onSpinWait();
             }
         } finally {
             reading.unlock();
         }
     }
 
-    private void read() {
-        reading.lock();
+    /** False if files were changing meanwhile, or are missing as they do then. */
+    private boolean isRead(boolean isLastTry) {
         try {
-            lastRead = System.nanoTime();
-            for (var tree : trees()) {
-                environment
-                        .getPropertySources()
-                        .replace(
-                                tree.getName(),
-                                new ConfigTreePropertySource(
-                                        tree.getName(), tree.getSource(), Option.AUTO_TRIM_TRAILING_NEW_LINE));
+            var versions = versions();
+            if (versions.equals(lastRead)) {
+                return true;
             }
-            var properties = Binder.get(environment).bindOrCreate("livegate", AccountProperties.class);
-            accounts.forEach(
-                    (name, account) -> replace(account, properties.accounts().get(name)));
-        } catch (RuntimeException e) {
-            // The cause may hold what was read.
-            log.warn(
-                    "keys could not be read again ({}); those in use stay",
-                    e.getClass().getSimpleName());
-        } finally {
-            reading.unlock();
+            var read = accounts();
+            if (versions.equals(versions())) {
+                lastRead = versions;
+                accounts.forEach((name, account) -> replace(account, read.get(name)));
+                return true;
+            }
+            if (isLastTry) {
+                log.warn("keys change while they are read; those in use stay until the next time");
+            }
+        } catch (IOException | RuntimeException e) {
+            if (isLastTry) {
+                // The cause may hold what was read.
+                log.warn(
+                        "keys could not be read again ({}); those in use stay",
+                        e.getClass().getSimpleName());
+            }
         }
+        return false;
+    }
+
+    private Map<String, AccountProperties.Entry> accounts() {
+        for (var tree : trees()) {
+            environment
+                    .getPropertySources()
+                    .replace(
+                            tree.getName(),
+                            new ConfigTreePropertySource(
+                                    tree.getName(), tree.getSource(), Option.AUTO_TRIM_TRAILING_NEW_LINE));
+        }
+        return Binder.get(environment)
+                .bindOrCreate("livegate", AccountProperties.class)
+                .accounts();
+    }
+
+    private Set<Version> versions() throws IOException {
+        var versions = new HashSet<Version>();
+        for (var tree : trees()) {
+            try (var files = Files.find(
+                    tree.getSource(),
+                    Integer.MAX_VALUE,
+                    (file, attributes) -> attributes.isRegularFile(),
+                    FileVisitOption.FOLLOW_LINKS)) {
+                for (var file : (Iterable<Path>) files::iterator) {
+                    versions.add(new Version(file, file.toRealPath(), Files.getLastModifiedTime(file)));
+                }
+            }
+        }
+        return versions;
     }
 
     private static void replace(Account account, AccountProperties.@Nullable Entry entry) {

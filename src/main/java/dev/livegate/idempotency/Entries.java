@@ -9,12 +9,13 @@ interface Entries {
     /**
      * Takes the key, unless it is known.
      *
+     * @param caller who claims it; the key itself is unlike those of others
      * @param token of this claim
      * @return what is known of the key, or null if it is ours now
      * @throws IdempotencyUnavailableException if that cannot be found out
      */
     @Nullable
-    Entry claim(String key, String token, String fingerprint);
+    Entry claim(String caller, String key, String token, String fingerprint);
 
     /** Keeps the answer. */
     void finish(String key, String token, Answer answer);

@@ -60,8 +60,9 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
                 request.getRequestURI(),
                 request.getQueryString(),
                 BodyLimitFilter.bodyOf(request));
+        var caller = AccessInterceptor.caller().id();
         var key = Fingerprint.of(List.of(
-                AccessInterceptor.caller().id(),
+                caller,
                 AccessInterceptor.account(request).name(),
                 request.getMethod(),
                 request.getRequestURI(),
@@ -69,7 +70,7 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
         var token = UUID.randomUUID().toString();
         Entry known;
         try {
-            known = entries.claim(key, token, fingerprint);
+            known = entries.claim(caller, key, token, fingerprint);
         } catch (IdempotencyUnavailableException e) {
             count("unavailable");
             throw e;

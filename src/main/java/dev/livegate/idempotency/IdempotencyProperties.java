@@ -11,7 +11,8 @@ import org.springframework.validation.annotation.Validated;
  * How long and how many idempotency keys are kept.
  *
  * @param keepFor from a key's first use
- * @param maxMemory for keys and answers where no Redis is configured; when it is full, new keys are refused
+ * @param maxMemory for keys and answers where no Redis is configured; a caller who holds as much as is left free gets
+ *     no new ones
  */
 @Validated
 @ConfigurationProperties("livegate.idempotency")

@@ -8,17 +8,22 @@ import dev.livegate.idempotency.Entry.Answer;
 import dev.livegate.idempotency.Entry.State;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** For a replica that is alone. Never drops a key before its time: when memory is full, new keys are refused. */
+/**
+ * For a replica that is alone. Never drops a key before its time: new keys are refused to a caller who holds as much as is left
+ * free. So one caller gets half of the memory, two get a third each, and there is always room for one more.
+ */
 final class MemoryEntries implements Entries {
 
     /** What a key costs besides its answer, roughly. */
     private static final int OVERHEAD = 600;
 
-    private record Held(Entry entry, String token, long leaseEnd) {
+    private record Held(String caller, Entry entry, String token, long leaseEnd) {
 
         long bytes() {
             var answer = entry.answer();
@@ -26,12 +31,13 @@ final class MemoryEntries implements Entries {
         }
 
         Held with(State state, @Nullable Answer answer) {
-            return new Held(new Entry(entry.fingerprint(), state, entry.begunAt(), answer), token, leaseEnd);
+            return new Held(caller, new Entry(entry.fingerprint(), state, entry.begunAt(), answer), token, leaseEnd);
         }
     }
 
     private final Cache<String, Held> entries;
     private final AtomicLong bytes = new AtomicLong();
+    private final Map<String, Long> bytesOfCallers = new ConcurrentHashMap<>();
     private final long capacity;
     private final Duration lease;
     private final InstantSource time;
@@ -45,20 +51,24 @@ final class MemoryEntries implements Entries {
         this.entries = Caffeine.newBuilder()
                 .ticker(ticker)
                 .expireAfter(Expiry.<String, Held>creating((key, held) -> properties.keepFor()))
-                .removalListener((key, held, cause) -> bytes.addAndGet(held == null ? 0 : -held.bytes()))
+                .removalListener((key, held, cause) -> {
+                    if (held != null) {
+                        count(held.caller(), -held.bytes());
+                    }
+                })
                 .executor(Runnable::run)
                 .build();
     }
 
     @Override
-    public @Nullable Entry claim(String key, String token, String fingerprint) {
-        if (bytes.get() > capacity) {
+    public @Nullable Entry claim(String caller, String key, String token, String fingerprint) {
+        if (isFullFor(caller)) {
             entries.cleanUp();
         }
-        var isFull = bytes.get() > capacity;
+        var isFull = isFullFor(caller);
         var held = entries.asMap().compute(key, (same, known) -> {
             if (known == null) {
-                return isFull ? null : counted(claimed(token, fingerprint));
+                return isFull ? null : counted(claimed(caller, token, fingerprint));
             }
             return known.entry().state() == State.RUNNING && ticker.read() - known.leaseEnd() > 0
                     ? counted(known.with(State.UNKNOWN, null))
@@ -70,9 +80,16 @@ final class MemoryEntries implements Entries {
         return held.token().equals(token) ? null : held.entry();
     }
 
-    private Held claimed(String token, String fingerprint) {
+    private boolean isFullFor(String caller) {
+        return bytesOfCallers.getOrDefault(caller, 0L) >= capacity - bytes.get();
+    }
+
+    private Held claimed(String caller, String token, String fingerprint) {
         return new Held(
-                new Entry(fingerprint, State.RUNNING, time.instant(), null), token, ticker.read() + lease.toNanos());
+                caller,
+                new Entry(fingerprint, State.RUNNING, time.instant(), null),
+                token,
+                ticker.read() + lease.toNanos());
     }
 
     @Override
@@ -107,7 +124,12 @@ final class MemoryEntries implements Entries {
 
     /** The listener takes off what it replaces. */
     private Held counted(Held held) {
-        bytes.addAndGet(held.bytes());
+        count(held.caller(), held.bytes());
         return held;
+    }
+
+    private void count(String caller, long change) {
+        bytes.addAndGet(change);
+        bytesOfCallers.merge(caller, change, (before, more) -> before + more == 0 ? null : before + more);
     }
 }

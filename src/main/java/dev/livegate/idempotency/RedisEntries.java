@@ -50,7 +50,7 @@ final class RedisEntries implements Entries {
     }
 
     @Override
-    public @Nullable Entry claim(String key, String token, String fingerprint) {
+    public @Nullable Entry claim(String caller, String key, String token, String fingerprint) {
         List<?> known;
         try {
             known = store.run(
@@ -63,8 +63,10 @@ final class RedisEntries implements Entries {
                     Long.toString(lease.toMillis()),
                     Long.toString(keepFor.toMillis()));
         } catch (SharedStoreUnavailableException e) {
-            // It may have been claimed all the same.
-            persist(() -> store.run(USE, RELEASE, place(key), token));
+            if (e.wasAsked()) {
+                // It may have been claimed all the same.
+                persist(() -> store.run(USE, RELEASE, place(key), token));
+            }
             throw new IdempotencyUnavailableException("the store that keeps idempotency keys is not available");
         }
         return known == null || known.isEmpty() ? null : entry(known);

@@ -1,15 +1,21 @@
 package dev.livegate.redis;
 
+import dev.livegate.account.InvalidConfigurationException;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import java.util.List;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
@@ -45,22 +51,29 @@ class RedisConfiguration {
         return options -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
     }
 
-    static final class IsConfigured extends AnyNestedCondition {
+    /** Read as lists, for nodes may be written as {@code nodes[0]} or, as in environment variables, in one line. */
+    static final class IsConfigured implements Condition {
 
-        IsConfigured() {
-            super(ConfigurationPhase.PARSE_CONFIGURATION);
+        private static final List<String> ADDRESSES =
+                List.of("host", "url", "sentinel.master", "sentinel.nodes", "cluster.nodes");
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            var environment = context.getEnvironment();
+            if (isSet(environment, "masterreplica.nodes")) {
+                throw new InvalidConfigurationException(
+                        "spring.data.redis.host",
+                        "SPRING_DATA_REDIS_HOST",
+                        "has to name the master, or use sentinel or cluster nodes; masterreplica.nodes is not supported");
+            }
+            return ADDRESSES.stream().anyMatch(name -> isSet(environment, name));
         }
 
-        @ConditionalOnProperty("spring.data.redis.host")
-        static final class Host {}
-
-        @ConditionalOnProperty("spring.data.redis.url")
-        static final class Url {}
-
-        @ConditionalOnProperty("spring.data.redis.sentinel.master")
-        static final class Sentinel {}
-
-        @ConditionalOnProperty("spring.data.redis.cluster.nodes[0]")
-        static final class Cluster {}
+        private static boolean isSet(Environment environment, String name) {
+            return Binder.get(environment)
+                    .bind("spring.data.redis." + name, Bindable.listOf(String.class))
+                    .map(values -> !values.isEmpty())
+                    .orElse(false);
+        }
     }
 }

@@ -1,9 +1,13 @@
 package dev.livegate.redis;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.cluster.RedisClusterClient;
@@ -15,14 +19,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** Token buckets that the replicas draw from together. */
+/**
+ * Token buckets that the replicas draw from together.
+ *
+ * <p>A bucket is changed by compare and swap. Requests of one caller that come at once to this replica draw together, in one go:
+ * one by one they would undo each other's tries, and the last would wait for as many rounds as there are requests.
+ */
 public final class SharedBuckets {
 
     private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
+    /** What is known of a bucket here is how to ask for it; what it holds is in the store. */
+    private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
+
     private final SharedStore store;
     private final LettuceConnectionFactory connections;
-    private @Nullable ProxyManager<String> buckets;
+    private @Nullable ProxyManager<String> manager;
+    private final Cache<String, BucketProxy> buckets =
+            Caffeine.newBuilder().expireAfterAccess(FORGET_AFTER).build();
 
     SharedBuckets(SharedStore store, LettuceConnectionFactory connections) {
         this.store = store;
@@ -39,15 +53,18 @@ public final class SharedBuckets {
             throws SharedStoreUnavailableException {
         return Objects.requireNonNull(store.call(
                 use,
-                () -> buckets()
-                        .builder()
-                        .build(SharedStore.PREFIX + bucket, () -> configuration)
+                () -> buckets.get(
+                                bucket,
+                                name -> manager()
+                                        .builder()
+                                        .withOptimization(Optimizations.batching())
+                                        .build(SharedStore.PREFIX + name, () -> configuration))
                         .tryConsumeAndReturnRemaining(1)));
     }
 
     /** Over a connection of their own, made when it is first needed. */
-    private synchronized ProxyManager<String> buckets() {
-        var known = buckets;
+    private synchronized ProxyManager<String> manager() {
+        var known = manager;
         if (known == null) {
             var client = connections.getRequiredNativeClient();
             var builder = client instanceof RedisClusterClient cluster
@@ -56,7 +73,7 @@ public final class SharedBuckets {
             known = builder.expirationAfterWrite(
                             ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(10)))
                     .build();
-            buckets = known;
+            manager = known;
         }
         return known;
     }

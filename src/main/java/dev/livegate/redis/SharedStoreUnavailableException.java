@@ -10,7 +10,7 @@ public final class SharedStoreUnavailableException extends Exception {
     }
 
     /** False if it is certain that nothing happened, for the store lately did not answer. */
-    boolean wasAsked() {
+    public boolean wasAsked() {
         return !(getCause() instanceof CallNotPermittedException);
     }
 }

@@ -9,6 +9,7 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
@@ -34,14 +35,14 @@ final class IssuerJwtDecoder implements JwtDecoder {
 
     private static final Duration SKEW = Duration.ofSeconds(30);
     private static final long REFRESH_TIMEOUT_MILLIS = Duration.ofSeconds(5).toMillis();
-    private static final long BETWEEN_FETCHES_MILLIS = Duration.ofSeconds(5).toMillis();
+    private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(5);
     private static final long OUTAGE_MILLIS = Duration.ofHours(1).toMillis();
 
     private final IssuerKeys keys;
     private final NimbusJwtDecoder decoder;
     private final VerifiedTokens verified;
 
-    IssuerJwtDecoder(SecurityProperties.Jwt jwt) {
+    IssuerJwtDecoder(SecurityProperties.Jwt jwt, MeterRegistry meters) {
         var issuer = text(jwt.issuerUri());
         var keySet = url("livegate.security.jwt.jwk-set-uri", text(jwt.jwkSetUri()));
         if (keySet == null && url("livegate.security.jwt.issuer-uri", issuer) == null) {
@@ -53,7 +54,7 @@ final class IssuerJwtDecoder implements JwtDecoder {
             throw ApiKeys.invalid(
                     "livegate.security.jwt.audience", "is not set; tokens meant for others must not open this gateway");
         }
-        this.keys = new IssuerKeys(keySet, issuer);
+        this.keys = new IssuerKeys(keySet, issuer, meters);
         this.decoder = new NimbusJwtDecoder(processor(keys));
         var claims = new DelegatingOAuth2TokenValidator<Jwt>(List.of(
                 expiring(),
@@ -72,9 +73,9 @@ final class IssuerJwtDecoder implements JwtDecoder {
     }
 
     private static DefaultJWTProcessor<SecurityContext> processor(IssuerKeys keys) {
-        var source = JWKSourceBuilder.create(keys)
+        var source = JWKSourceBuilder.create(new RareFetches(keys, BETWEEN_FETCHES))
                 .cache(IssuerKeys.LIVE.toMillis(), REFRESH_TIMEOUT_MILLIS)
-                .rateLimited(BETWEEN_FETCHES_MILLIS)
+                .rateLimited(false)
                 .outageTolerant(OUTAGE_MILLIS)
                 .build();
         var processor = new DefaultJWTProcessor<SecurityContext>();

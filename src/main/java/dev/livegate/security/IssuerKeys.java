@@ -8,6 +8,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jose.util.ResourceRetriever;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -25,6 +26,7 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
     private static final int READ_TIMEOUT_MILLIS = 1_000;
     private static final int MAX_BYTES = 256 * 1024;
 
+    private final MeterRegistry meters;
     private final ResourceRetriever http =
             new DefaultResourceRetriever(CONNECT_TIMEOUT_MILLIS, READ_TIMEOUT_MILLIS, MAX_BYTES);
     private final @Nullable String issuer;
@@ -35,9 +37,10 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
     /** @param version differs from that of the fetch before if the keys do */
     private record Fetched(JWKSet keys, long version, long atNanoTime) {}
 
-    IssuerKeys(@Nullable URL keys, @Nullable String issuer) {
+    IssuerKeys(@Nullable URL keys, @Nullable String issuer, MeterRegistry meters) {
         this.keys = keys;
         this.issuer = issuer;
+        this.meters = meters;
     }
 
     /** Whether the last fetch brought keys, so that a key it did not bring does not exist. */
@@ -71,10 +74,16 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
             var set = JWKSet.parse(http.retrieveResource(address()).getContent());
             note(set);
             lastFetchWorked = true;
+            count("ok");
             return set;
         } catch (IOException | ParseException e) {
+            count("failed");
             throw new JWKSetRetrievalException("the issuer's keys cannot be fetched", e);
         }
+    }
+
+    private void count(String result) {
+        meters.counter("livegate.jwks.fetch", "result", result).increment();
     }
 
     private URL address() throws IOException, ParseException {

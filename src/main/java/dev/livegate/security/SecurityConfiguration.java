@@ -1,6 +1,7 @@
 package dev.livegate.security;
 
 import dev.livegate.account.Accounts;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.List;
@@ -91,6 +92,7 @@ class SecurityConfiguration {
             SecurityProperties properties,
             ApiKeys apiKeys,
             Accounts accounts,
+            MeterRegistry meters,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
         AuthenticationEntryPoint entryPoint =
@@ -129,7 +131,7 @@ class SecurityConfiguration {
                     .authenticationEntryPoint(entryPoint)
                     .accessDeniedHandler(denied)
                     .bearerTokenResolver(new BearerTokens())
-                    .jwt(tokens -> tokens.decoder(new IssuerJwtDecoder(jwt))
+                    .jwt(tokens -> tokens.decoder(new IssuerJwtDecoder(jwt, meters))
                             .jwtAuthenticationConverter(new JwtCallers(granted))));
         }
         return http.build();

@@ -1,10 +1,14 @@
 package dev.livegate.shutdown;
 
+import dev.livegate.upstream.Calls;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.core.Ordered;
 
 @Configuration(proxyBeanMethods = false)
@@ -18,6 +22,16 @@ class ShutdownConfiguration {
                 .baseUnit("seconds")
                 .register(meters);
         return drain;
+    }
+
+    /** What is in flight when the gateway stops listening may use up its deadline, and has to be answered after that. */
+    @Bean(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME)
+    static DefaultLifecycleProcessor lifecycleProcessor(LifecycleProperties properties, Calls calls) {
+        var needed = calls.deadline().plusSeconds(1);
+        var configured = properties.getTimeoutPerShutdownPhase();
+        var processor = new DefaultLifecycleProcessor();
+        processor.setTimeoutPerShutdownPhase((needed.compareTo(configured) > 0 ? needed : configured).toMillis());
+        return processor;
     }
 
     /** Outside every other filter: refusals close their connection too. */

@@ -333,6 +333,8 @@ final class Lane {
             outcome = e.fault().label();
             if (e.fault() == Fault.TLS) {
                 hasTlsFailed = true;
+            } else if (e.answered() != null) {
+                hasTlsFailed = false;
             }
             tagTraceId(span, e.answered() == null ? null : e.answered().traceId());
             throw e;

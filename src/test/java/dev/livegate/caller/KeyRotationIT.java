@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -74,10 +73,11 @@ class KeyRotationIT {
                 "--spring.config.import=configtree:" + mount + "/",
                 "--livegate.secrets.reload-interval=" + interval,
                 "--livegate.reads.max-age=0s",
+                "--livegate.state-guard=off",
                 "--livegate.accounts.main.base-url=" + upstream.baseUrl(),
                 "--livegate.security.api-keys[0].name=" + Key.READ.label(),
                 "--livegate.security.api-keys[0].sha256=" + Key.sha256(Key.READ.text()),
-                "--livegate.security.api-keys[0].scopes=read"));
+                "--livegate.security.api-keys[0].scopes=read,operate"));
         arguments.addAll(List.of(more));
         return SpringApplication.run(LivegateApplication.class, arguments.toArray(String[]::new));
     }
@@ -101,6 +101,9 @@ class KeyRotationIT {
             callers.add(Thread.ofVirtual().start(() -> {
                 while (!isOver.get()) {
                     statuses.add(client(gateway).get("/channels/" + Ids.READY).status());
+                    statuses.add(client(gateway)
+                            .post("/channels/" + Ids.READY + "/switch-input")
+                            .status());
                 }
             }));
         }
@@ -142,9 +145,6 @@ class KeyRotationIT {
         upstreamAccepts(OLD);
         upstreamAccepts(NEW);
         try (var gateway = gateway("1h")) {
-            // Long enough after the start for files to be read again at once.
-            await().pollDelay(Duration.ofMillis(1100))
-                    .until(() -> client(gateway).get("/channels/" + Ids.READY).status() == 200);
             underLoad(gateway, () -> mounted(NEW), () -> upstreamRefuses(OLD));
             assertThat(lastKey()).isEqualTo(NEW);
         }

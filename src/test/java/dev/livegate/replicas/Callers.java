@@ -62,6 +62,8 @@ final class Callers {
                         command(seed, number, random);
                         if (alsoRead) {
                             read(random);
+                            // So that a run lasts for several kinds of trouble.
+                            pause(500 + random.nextInt(1000));
                         }
                     }
                 }));
@@ -91,7 +93,7 @@ final class Callers {
             ledgers.told(name, told(settle("POST", clips, name, clip(name), random)));
         } else if (kind < 90) {
             var path = "/channels/" + RECORDING + "/snapshots";
-            ledgers.toldOfSnapshot(told(settle("POST", path, name, null, random)));
+            ledgers.toldOfSnapshot(name, told(settle("POST", path, name, null, random)));
         } else {
             ledgers.told(name, told(settle("POST", "/restream-channels", name, """
             {"name":"%s","planType":"STANDARD",
@@ -121,18 +123,26 @@ final class Callers {
 
     private Replica.@Nullable Answer answer(
             String method, String path, String key, String requestId, @Nullable String body, SplittableRandom random) {
+        var replica = replicas.get(random.nextInt(2));
+        ledgers.asked(requestId);
         try {
             var start = System.nanoTime();
-            var answer = replicas.get(random.nextInt(2)).command(method, path, key, requestId, body);
-            ledgers.answered(requestId, answer.status(), System.nanoTime() - start);
+            var answer = replica.command(method, path, key, requestId, body);
+            ledgers.answered(requestId, answer, System.nanoTime() - start);
             if (answer.status() == 500 || answer.status() == 400) {
-                ledgers.contradiction("answered %d: %s"
-                        .formatted(answer.status(), answer.response().body()));
+                ledgers.contradiction("answered %d: %s".formatted(answer.status(), answer.body()));
             }
             return answer;
         } catch (UncheckedIOException e) {
-            // The gateway is being replaced.
+            mustHaveBeenReplaced(replica, e);
             return null;
+        }
+    }
+
+    /** Whoever is replaced is so before it stops. */
+    private void mustHaveBeenReplaced(Replica replica, UncheckedIOException failure) {
+        if (replicas.get(0).equals(replica) || replicas.get(1).equals(replica)) {
+            ledgers.contradiction("a gateway in service gave no answer: " + failure.getMessage());
         }
     }
 
@@ -152,14 +162,14 @@ final class Callers {
     }
 
     private void read(SplittableRandom random) {
+        var replica = replicas.get(random.nextInt(2));
         try {
-            var answer = replicas.get(random.nextInt(2)).get("/channels/" + RECORDING);
+            var answer = replica.get("/channels/" + RECORDING);
             if (answer.status() == 500) {
-                ledgers.contradiction(
-                        "a read answered 500: " + answer.response().body());
+                ledgers.contradiction("a read answered 500: " + answer.body());
             }
         } catch (UncheckedIOException e) {
-            // The gateway is being replaced.
+            mustHaveBeenReplaced(replica, e);
         }
     }
 

@@ -25,6 +25,10 @@ public final class RedisContainer extends GenericContainer<RedisContainer> {
         return DockerClientFactory.instance().isDockerAvailable();
     }
 
+    int port() {
+        return hostPort;
+    }
+
     /** Properties that lead a gateway to it. */
     public List<String> properties() {
         return List.of("spring.data.redis.host=" + getHost(), "spring.data.redis.port=" + hostPort);
@@ -57,7 +61,17 @@ public final class RedisContainer extends GenericContainer<RedisContainer> {
                 .getStdout();
     }
 
-    private static int freePort() {
+    /** How often a command was carried out, by clients and by scripts. */
+    long commands(String name) throws IOException, InterruptedException {
+        return execInContainer("redis-cli", "info", "commandstats")
+                .getStdout()
+                .lines()
+                .filter(line -> line.startsWith("cmdstat_" + name + ":calls="))
+                .mapToLong(line -> Long.parseLong(line.split("[=,]", -1)[1]))
+                .sum();
+    }
+
+    static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

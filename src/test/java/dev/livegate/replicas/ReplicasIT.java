@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.livegate.replicas.Replica.Answer;
 import dev.livegate.sandbox.SandboxExtension;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two gateways behind one Redis are one gateway; without the Redis they are two that do no harm. */
 @EnabledIf(
@@ -93,7 +96,7 @@ class ReplicasIT {
 
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
-        assertThat(again.response().body()).isEqualTo(first.response().body());
+        assertThat(again.body()).isEqualTo(first.body());
         assertThat(different.status()).isEqualTo(422);
         assertThat(sandbox.calls("createSnapshot")).hasSize(1);
     }
@@ -119,7 +122,7 @@ class ReplicasIT {
                 key,
                 "{\"name\":\"relay\",\"planType\":\"STANDARD\",\"platforms\":[{\"name\":\"CUSTOM\",\"rtmpUrl\":\"rtmp://a.example.com/live\","
                         + "\"streamKey\":\"topSecretStreamKey\"}]}");
-        assertThat(created.status()).as(created.response().body()).isEqualTo(201);
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
 
         assertThat(redis.dump())
                 .contains("livegate:idempotency:")
@@ -186,9 +189,61 @@ class ReplicasIT {
         var again = other.command("POST", SNAPSHOTS, key, null);
 
         assertThat(again.status()).isEqualTo(201);
-        assertThat(again.response().body()).isEqualTo(before.response().body());
+        assertThat(again.body()).isEqualTo(before.body());
         // What was refused left its key free, also where the frozen store got the claim late.
         await().until(() -> one.command("POST", SNAPSHOTS, "another", null).status(), status -> status == 201);
+    }
+
+    /** Within the time that a command may take, and beyond it. */
+    @ParameterizedTest
+    @ValueSource(ints = {100, 400})
+    void aSlowRedisStopsNoReadAndDoublesNoCommand(int millis) throws Exception {
+        try (var slow = new SlowProxy(redis.port(), Duration.ofMillis(millis));
+                var replica = Replica.start(
+                        sandbox,
+                        List.of("spring.data.redis.host=127.0.0.1", "spring.data.redis.port=" + slow.port()))) {
+            int done = 0;
+            for (int i = 0; i < 10; i++) {
+                assertThat(replica.get("/channels/" + ON_AIR).status()).isEqualTo(200);
+                var command = replica.command("POST", SNAPSHOTS, key + i, null);
+                var again = replica.command("POST", SNAPSHOTS, key + i, null);
+                for (var answer : List.of(command, again)) {
+                    assertThat(answer.status()).as(answer.body()).isIn(201, 409, 503);
+                    if (answer.status() == 503) {
+                        assertThat(answer.at("/code")).isEqualTo("idempotency-unavailable");
+                    }
+                }
+                done += command.status() == 201 || again.status() == 201 ? 1 : 0;
+            }
+            assertThat(sandbox.calls("createSnapshot")).hasSize(done);
+        }
+    }
+
+    /** What is refused because the store lately did not answer was never claimed, so there is nothing to give back later. */
+    @Test
+    void aCommandThatRedisWasNotAskedAboutIsNotFollowedUp() {
+        redis.kill();
+        try {
+            one.command("POST", SNAPSHOTS, key, null);
+            for (int i = 0; i < 20; i++) {
+                one.command("POST", SNAPSHOTS, key + i, null);
+            }
+            var before = fallbacks();
+
+            // Of those that it was asked about, a handful at most, each is followed up four times a second.
+            await().during(Duration.ofSeconds(1)).until(() -> fallbacks() - before < 30);
+        } finally {
+            redis.comeBack();
+        }
+    }
+
+    private static double fallbacks() {
+        return one.management("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("livegate_redis_fallback_total{use=\"idempotency\"}"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                .sum();
     }
 
     @Test
@@ -204,6 +259,27 @@ class ReplicasIT {
             }
 
             assertThat(statuses).containsExactly(201, 201, 201, 201, 429, 429);
+        }
+    }
+
+    /** One by one, each would be undone by the others, again and again. */
+    @Test
+    void requestsAtOnceDrawFromTheQuotaTogether() throws Exception {
+        int requests = 64;
+        try (var slow = new SlowProxy(redis.port(), Duration.ofMillis(30));
+                var replica = Replica.start(
+                        sandbox, List.of("spring.data.redis.host=127.0.0.1", "spring.data.redis.port=" + slow.port()));
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            replica.get("/channels/" + ON_AIR);
+            var before = redis.commands("get");
+
+            var reads = Collections.nCopies(requests, (Callable<Answer>) () -> replica.get("/channels/" + ON_AIR));
+            for (var answer : callers.invokeAll(reads)) {
+                assertThat(answer.get().status()).isEqualTo(200);
+            }
+
+            // Each draw looks at the bucket before it changes it.
+            assertThat(redis.commands("get") - before).isBetween(1L, 2L * requests);
         }
     }
 

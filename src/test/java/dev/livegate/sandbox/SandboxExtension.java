@@ -47,6 +47,7 @@ public final class SandboxExtension implements BeforeEachCallback, AfterAllCallb
     /**
      * A call that the sandbox received.
      *
+     * @param sequence grows from call to call
      * @param uri the request target, byte for byte
      * @param operation the upstream's operation id; null when there is none behind method and path
      * @param account name of the account that signed; null when nobody did
@@ -55,6 +56,7 @@ public final class SandboxExtension implements BeforeEachCallback, AfterAllCallb
      * @param body the request body, empty when there was none
      */
     public record Call(
+            long sequence,
             String method,
             String uri,
             @Nullable String operation,
@@ -193,6 +195,7 @@ public final class SandboxExtension implements BeforeEachCallback, AfterAllCallb
                 .path("items")
                 .valueStream()
                 .map(item -> new Call(
+                        item.path("sequence").asLong(),
                         item.path("method").asString(),
                         item.path("uri").asString(),
                         text(item.path("operation")),

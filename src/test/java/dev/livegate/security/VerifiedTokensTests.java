@@ -15,6 +15,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.nimbusds.jose.jwk.source.JWKSetRetrievalException;
 import com.nimbusds.jose.proc.SimpleSecurityContext;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,7 @@ class VerifiedTokensTests {
 
     private final AtomicInteger verifications = new AtomicInteger();
     private boolean hasExpired;
-    private IssuerKeys keys = new IssuerKeys(null, "http://127.0.0.1");
+    private IssuerKeys keys = new IssuerKeys(null, "http://127.0.0.1", new SimpleMeterRegistry());
     private VerifiedTokens tokens = tokens();
 
     private VerifiedTokens tokens() {
@@ -48,7 +49,7 @@ class VerifiedTokensTests {
 
     @BeforeEach
     void fetchKeys() throws Exception {
-        keys = new IssuerKeys(URI.create(issuer.baseUrl() + "/keys").toURL(), null);
+        keys = new IssuerKeys(URI.create(issuer.baseUrl() + "/keys").toURL(), null, new SimpleMeterRegistry());
         tokens = tokens();
         publish("first");
     }
@@ -147,7 +148,7 @@ class VerifiedTokensTests {
 
     @Test
     void eachTimeWhileThereAreNoKeys() throws Exception {
-        keys = new IssuerKeys(URI.create(issuer.baseUrl() + "/keys").toURL(), null);
+        keys = new IssuerKeys(URI.create(issuer.baseUrl() + "/keys").toURL(), null, new SimpleMeterRegistry());
         tokens = tokens();
 
         present("good");

@@ -14,8 +14,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.DefaultLifecycleProcessor;
 
 class ShutdownIT {
 
@@ -46,6 +49,22 @@ class ShutdownIT {
             assertThat(stopping.join(PATIENCE)).isTrue();
             assertThatExceptionOfType(ConnectException.class)
                     .isThrownBy(() -> client.send(me, BodyHandlers.discarding()));
+        }
+    }
+
+    /** Otherwise what is in flight when the gateway stops listening would be cut off. */
+    @ParameterizedTest
+    @CsvSource({"10s, 11000", "20s, 21000", "2s, 11000"})
+    void whatIsInFlightMayUseUpItsDeadline(String deadline, long timeout) {
+        try (var gateway = SpringApplication.run(
+                LivegateApplication.class,
+                "--spring.profiles.active=demo",
+                "--livegate.upstream.deadline=" + deadline,
+                "--server.port=0",
+                "--management.server.port=0")) {
+            assertThat(gateway.getBean(DefaultLifecycleProcessor.class))
+                    .extracting("timeoutPerShutdownPhase")
+                    .isEqualTo(timeout);
         }
     }
 

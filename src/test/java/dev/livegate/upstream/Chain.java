@@ -108,6 +108,10 @@ public final class Chain {
                         timer -> Objects.requireNonNull(timer.getId().getTag("outcome")), Timer::count, Long::sum));
     }
 
+    Lanes lanes() {
+        return lanes;
+    }
+
     /** @param name of the account, a hyphen, and {@code read} or {@code command} */
     CircuitBreaker breaker(String name) {
         return breakers.circuitBreaker(name);

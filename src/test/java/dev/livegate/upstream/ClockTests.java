@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
@@ -100,6 +101,28 @@ class ClockTests {
                 });
         assertThat(sandbox.calls()).hasSize(1);
         assertThat(skew(chain)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-PT65S", "PT65S", "PT14M"})
+    void healthWarnsFromAMinuteOn(Duration ahead) {
+        var chain = chainThatIs(ahead);
+
+        chain.client(Channels.class).get(chain.call(), RECORDING);
+
+        var health = new ClockHealth(chain.lanes()).health();
+        assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health.getDetails().get("main")).asString().matches("upstream is -?\\d+\\.\\d s ahead");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "-PT50S", "PT50S"})
+    void healthIsWellBelowThat(Duration ahead) {
+        var chain = chainThatIs(ahead);
+
+        chain.client(Channels.class).get(chain.call(), RECORDING);
+
+        assertThat(new ClockHealth(chain.lanes()).health().getStatus()).isEqualTo(Status.UP);
     }
 
     private static double skew(Chain chain) {

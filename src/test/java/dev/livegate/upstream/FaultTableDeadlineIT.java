@@ -1,9 +1,13 @@
 package dev.livegate.upstream;
 
+import static dev.livegate.upstream.BrokenUpstream.close;
+import static dev.livegate.upstream.BrokenUpstream.drip;
 import static dev.livegate.upstream.BrokenUpstream.json;
 import static dev.livegate.upstream.BrokenUpstream.silence;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.livegate.web.Stopwatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,10 +21,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +48,11 @@ import tools.jackson.databind.json.JsonMapper;
             "livegate.upstream.deadline=3s",
             "livegate.upstream.backoff=1ms"
         })
+@Import(Stopwatch.class)
 class FaultTableDeadlineIT {
+
+    private static final BrokenUpstream.Behaviour DRIP =
+            drip("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n");
 
     private static final BrokenUpstream upstream = new BrokenUpstream();
     private static final DeafUpstream deaf = start();
@@ -71,7 +82,7 @@ class FaultTableDeadlineIT {
         registry.add(
                 "livegate.security.api-keys[0].sha256",
                 () -> "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
-        registry.add("livegate.security.api-keys[0].scopes", () -> "read,operate");
+        registry.add("livegate.security.api-keys[0].scopes", () -> "read,operate,manage");
         registry.add("livegate.security.api-keys[0].accounts", () -> "silent,deaf");
     }
 
@@ -114,6 +125,39 @@ class FaultTableDeadlineIT {
         assertThat(problem(answer).path("outcome").asString("")).isEqualTo("not-sent");
         assertThat(counted("switchLiveStream", "connect")).isEqualTo(1);
         assertThat(counted("switchLiveStream", "deadline")).isEqualTo(1);
+    }
+
+    /** However the upstream is late, and whatever is looked up after a command. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/manager-groups, silence",
+        "GET, /api/v1/manager-groups, drip",
+        "GET, /api/v1/channels/ls-1/overview, drip",
+        "POST, /api/v1/channels/ls-1/switch-input, silence",
+        "POST, /api/v1/channels/ls-1/switch-input, drip",
+        "DELETE, /api/v1/channels/ls-1, close-and-silence",
+        "DELETE, /api/v1/channels/ls-1, close-and-drip"
+    })
+    void nobodyIsAnsweredLaterThanHalfASecondAfterTheDeadline(String method, String path, String lateness)
+            throws Exception {
+        switch (lateness) {
+            case "silence" -> upstream.behaves(silence());
+            case "drip" -> upstream.behaves(DRIP);
+            case "close-and-silence" -> upstream.behaves(close(), silence());
+            default -> upstream.behaves(close(), DRIP);
+        }
+
+        var answer = send(method, path, "silent");
+
+        // An overview tells of each of its parts.
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 502, 504);
+        assertThat(answer.body()).contains("/problems/upstream-");
+        // The answer may be here before it is taken down there; what is shorter is the warm-up.
+        var lap = await().until(
+                        Stopwatch::longest,
+                        each -> each.request().startsWith(method + ' ' + path)
+                                && each.took().toSeconds() >= 1);
+        assertThat(lap.ran()).isLessThanOrEqualTo(Duration.ofMillis(3_500));
     }
 
     private static void isOver(HttpResponse<String> answer) {

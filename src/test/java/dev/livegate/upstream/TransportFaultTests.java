@@ -3,6 +3,7 @@ package dev.livegate.upstream;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static dev.livegate.upstream.BrokenUpstream.bytes;
 import static dev.livegate.upstream.BrokenUpstream.close;
@@ -12,14 +13,19 @@ import static dev.livegate.upstream.BrokenUpstream.reset;
 import static dev.livegate.upstream.BrokenUpstream.silence;
 import static dev.livegate.upstream.BrokenUpstream.then;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -119,6 +125,72 @@ class TransportFaultTests {
 
     @Test
     void tlsFailureBecauseTheTrustedCertificateNamesAnotherHost(@TempDir Path directory) throws Exception {
+        trusting(directory, options -> {
+            var impostor = new WireMockServer(options.dynamicPort().dynamicHttpsPort());
+            impostor.stubFor(any(anyUrl()).willReturn(okJson(OK)));
+            impostor.start();
+            try {
+                // Its address stands in the certificate, its name does not: so it is the name that is refused.
+                Trial.read(
+                                Chain.to("https://127.0.0.1:" + impostor.httpsPort())
+                                        .build(),
+                                () -> impostor.getAllServeEvents().size())
+                        .succeeds()
+                        .sent(1);
+                impostor.resetRequests();
+                Trial.command(
+                                Chain.to("https://localhost:" + impostor.httpsPort())
+                                        .build(),
+                                () -> 0)
+                        .fails(Fault.TLS)
+                        .leaves(Outcome.NOT_SENT)
+                        .metered("tls", 1)
+                        .countsAgainstTheUpstream(1);
+                assertThat(impostor.getAllServeEvents()).isEmpty();
+            } finally {
+                impostor.stop();
+            }
+        });
+    }
+
+    /** Any answer shows that its certificate is good, whatever it says. */
+    @Test
+    void healthNamesTlsUntilTheUpstreamAnswers(@TempDir Path directory) throws Exception {
+        trusting(directory, options -> {
+            var impostor = new WireMockServer(wireMockConfig().dynamicPort().dynamicHttpsPort());
+            impostor.start();
+            var port = impostor.httpsPort();
+            var chain = Chain.to("https://127.0.0.1:" + port).build();
+            try {
+                assertThatExceptionOfType(UpstreamException.class)
+                        .isThrownBy(() -> chain.client(Probe.class).read(chain.call()));
+                assertThat(health(chain)).contains("tls=");
+            } finally {
+                impostor.stop();
+            }
+            var upstreamItself = new WireMockServer(options.dynamicPort().httpsPort(port));
+            upstreamItself.stubFor(any(anyUrl()).willReturn(serverError()));
+            upstreamItself.start();
+            try {
+                assertThatExceptionOfType(UpstreamException.class)
+                        .isThrownBy(() -> chain.client(Probe.class).read(chain.call()));
+                assertThat(health(chain)).doesNotContain("tls=");
+            } finally {
+                upstreamItself.stop();
+            }
+        });
+    }
+
+    private static String health(Chain chain) {
+        return new UpstreamHealth(chain.lanes()).health().getDetails().toString();
+    }
+
+    private interface Trusted {
+        void run(WireMockConfiguration options);
+    }
+
+    /** With a server whose certificate is trusted, and is for 127.0.0.1. */
+    private static void trusting(Path directory, Trusted test) throws Exception {
         var store = directory.resolve("elsewhere.p12");
         var keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -143,34 +215,15 @@ class TransportFaultTests {
         assertThat(keytool.waitFor()).isZero();
         var trusted =
                 Map.of("javax.net.ssl.trustStore", store.toString(), "javax.net.ssl.trustStorePassword", "changeit");
-        var impostor = new WireMockServer(wireMockConfig()
-                .dynamicPort()
-                .dynamicHttpsPort()
-                .keystorePath(store.toString())
-                .keystoreType("PKCS12")
-                .keystorePassword("changeit")
-                .keyManagerPassword("changeit"));
-        impostor.stubFor(any(anyUrl()).willReturn(okJson(OK)));
-        impostor.start();
         trusted.forEach(System::setProperty);
         try {
-            // Its address stands in the certificate, its name does not: so it is the name that is refused.
-            Trial.read(
-                            Chain.to("https://127.0.0.1:" + impostor.httpsPort())
-                                    .build(),
-                            () -> impostor.getAllServeEvents().size())
-                    .succeeds()
-                    .sent(1);
-            impostor.resetRequests();
-            Trial.command(Chain.to("https://localhost:" + impostor.httpsPort()).build(), () -> 0)
-                    .fails(Fault.TLS)
-                    .leaves(Outcome.NOT_SENT)
-                    .metered("tls", 1)
-                    .countsAgainstTheUpstream(1);
-            assertThat(impostor.getAllServeEvents()).isEmpty();
+            test.run(wireMockConfig()
+                    .keystorePath(store.toString())
+                    .keystoreType("PKCS12")
+                    .keystorePassword("changeit")
+                    .keyManagerPassword("changeit"));
         } finally {
             trusted.keySet().forEach(System::clearProperty);
-            impostor.stop();
         }
     }
 
@@ -345,6 +398,30 @@ class TransportFaultTests {
         assertThat(upstream.requests())
                 .extracting(request -> request.connection())
                 .containsExactly(1, 1);
+    }
+
+    @Test
+    void staleKeepAliveThatIsNoticedInTimeCostsNothing() throws Exception {
+        var isNoticed = new CountDownLatch(1);
+        upstream.behaves(
+                then(json(200, OK), connection -> {
+                    connection.shutdownOutput();
+                    // The end of the other side's: it has seen ours.
+                    connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+                    isNoticed.countDown();
+                }),
+                json(200, OK));
+        var chain = chain().with("max-concurrent", 1).build();
+        var probe = chain.client(Probe.class);
+        probe.read(chain.call());
+        assertThat(isNoticed.await(20, TimeUnit.SECONDS)).isTrue();
+
+        probe.command(chain.call());
+
+        assertThat(upstream.requests())
+                .extracting(request -> request.connection())
+                .containsExactly(1, 2);
+        assertThat(chain.outcomes()).isEqualTo(Map.of("ok", 2L));
     }
 
     @Test

@@ -1,0 +1,118 @@
+package dev.livegate.security;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+
+class IssuerJwtDecoderTests {
+
+    private static final ECKey KEY = key("known");
+
+    @RegisterExtension
+    static final WireMockExtension issuer = WireMockExtension.newInstance()
+            .options(WireMockConfiguration.options().dynamicPort())
+            .build();
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final long begun = System.nanoTime();
+    private IssuerJwtDecoder decoder = decoder();
+
+    private IssuerJwtDecoder decoder() {
+        return new IssuerJwtDecoder(
+                new Binder(new MapConfigurationPropertySource(Map.of(
+                                "jwt.jwk-set-uri", issuer.baseUrl() + "/keys",
+                                "jwt.issuer-uri", "https://id.example.com",
+                                "jwt.audience", "livegate")))
+                        .bind("jwt", SecurityProperties.Jwt.class)
+                        .get(),
+                meters);
+    }
+
+    @BeforeEach
+    void publish() {
+        issuer.stubFor(
+                get("/keys").willReturn(okJson(new JWKSet(KEY).toPublicJWKSet().toString())));
+        decoder = decoder();
+    }
+
+    private static ECKey key(String id) {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String token(String keyId) throws JOSEException {
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(keyId).build(),
+                new JWTClaimsSet.Builder()
+                        .issuer("https://id.example.com")
+                        .audience(List.of("livegate"))
+                        .subject("studio")
+                        .expirationTime(Date.from(Instant.now().plus(Duration.ofMinutes(5))))
+                        .build());
+        token.sign(new ECDSASigner(KEY));
+        return token.serialize();
+    }
+
+    private double fetches(String result) {
+        return meters.counter("livegate.jwks.fetch", "result", result).count();
+    }
+
+    @Test
+    void whoMakesUpKeyIdsCausesOneFetchInFiveSeconds() throws Exception {
+        assertThat(decoder.decode(token("known")).getSubject()).isEqualTo("studio");
+
+        for (int i = 0; i < 50; i++) {
+            var madeUp = token("made-up-" + i);
+            assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> decoder.decode(madeUp));
+        }
+
+        var more = Duration.ofNanos(System.nanoTime() - begun).toSeconds() / 5;
+        var requests = issuer.findAll(getRequestedFor(urlEqualTo("/keys")));
+        assertThat(requests).hasSizeBetween(1, 1 + (int) more);
+        assertThat(fetches("ok")).isEqualTo(requests.size());
+        assertThat(fetches("failed")).isZero();
+    }
+
+    @Test
+    void countsFetchesThatFail() throws Exception {
+        issuer.stubFor(get("/keys").willReturn(serverError()));
+        var token = token("known");
+
+        assertThatExceptionOfType(IdentityUnavailableException.class).isThrownBy(() -> decoder.decode(token));
+
+        assertThat(fetches("failed")).isEqualTo(1);
+        assertThat(fetches("ok")).isZero();
+    }
+}
