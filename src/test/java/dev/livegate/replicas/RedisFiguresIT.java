@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
 
 /**
- * What callers notice of a Redis that is frozen, and of one that is killed. Asserts what they are answered, and that a request waits for it
- * once; prints how long that takes beside the same with a sound Redis, for people to read.
+ * What callers notice of a Redis that is frozen, and of one that is killed. Asserts what they are answered, and that a request meets its
+ * failure once; prints how long that takes beside the same with a sound Redis, for people to read.
  */
 @Tag("chaos")
 @EnabledIf(
@@ -86,7 +86,10 @@ class RedisFiguresIT {
         return appender;
     }
 
-    /** Several of a request's calls would fail, but none is made after the first; so it waits for one timeout, 150 ms. */
+    /**
+     * Several of a request's calls would fail, but none is made after the first. So it waits for one timeout, 150 ms, and before
+     * that for those who were about to draw from its quota, as long at most.
+     */
     private void paysOnce() {
         assertThat(failures).isNotEmpty();
         assertThat(failures.stream().filter(requestId -> !requestId.isEmpty())).doesNotHaveDuplicates();

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.livegate.web.Stopwatch;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,6 +65,9 @@ class FaultTableDeadlineIT {
     @Autowired
     private MeterRegistry meters;
 
+    @Autowired
+    private CircuitBreakerRegistry breakers;
+
     private final HttpClient client = HttpClient.newHttpClient();
 
     private static DeafUpstream start() {
@@ -101,6 +106,7 @@ class FaultTableDeadlineIT {
     /** Loads the classes that the first call loads, so that no deadline runs meanwhile. */
     @BeforeEach
     void warmUp() throws Exception {
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
         upstream.behaves(json(200, "{\"content\":[]}"));
         send("GET", "/api/v1/manager-groups", "silent");
         upstream.behaves(silence());
