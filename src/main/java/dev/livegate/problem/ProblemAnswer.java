@@ -6,7 +6,9 @@ import dev.livegate.web.RequestIdFilter;
 import dev.livegate.web.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -14,6 +16,10 @@ import org.springframework.http.ResponseEntity;
 
 /** A problem on its way to the caller. */
 final class ProblemAnswer {
+
+    /** What the upstream did, also where it has not answered. */
+    private static final Set<ProblemType> UPSTREAMS =
+            EnumSet.of(ProblemType.UPSTREAM_FAILED, ProblemType.UPSTREAM_TIMEOUT);
 
     private final ProblemType type;
     private final String detail;
@@ -68,7 +74,7 @@ final class ProblemAnswer {
 
     ResponseEntity<Problem> to(HttpServletRequest request) {
         request.setAttribute(Outcome.class.getName(), outcome);
-        if (upstream == null) {
+        if (upstream == null && !UPSTREAMS.contains(type)) {
             request.setAttribute(RefusalFilter.CODE, type.code());
         }
         AuditFilter.failed(request, type.code(), outcome == null ? null : outcome.label());

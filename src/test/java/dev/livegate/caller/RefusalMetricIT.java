@@ -63,4 +63,14 @@ class RefusalMetricIT extends SharedGateway {
 
         assertThat(refused("not-found") - before).isZero();
     }
+
+    @Test
+    void notWhatTheUpstreamLeavesUnanswered() {
+        var before = refused("upstream-failed");
+        sandbox.fault("{\"operation\":\"createSnapshot\",\"kind\":\"reset\"}");
+
+        as(Key.OPERATE).post("/channels/" + Ids.RECORDING + "/snapshots").is(502);
+
+        assertThat(refused("upstream-failed") - before).isZero();
+    }
 }
