@@ -70,7 +70,8 @@ USER 10001:10001
 # The JVM is process 1 and gets SIGTERM itself; it then takes up to 17 s (docker stop --time 20). The argument is the main
 # class. With 768 MiB a gateway has room under load: what the JVM needs besides its heap is close to 200. Options for the JVM
 # can be added with JAVA_TOOL_OPTIONS, which the health check goes without. The first heap must hold the AOT cache's objects. The
-# cache is put where it was made for: elsewhere each of its pages would be changed, and 40 MB more be ours alone.
+# cache is put where it was made for, an address that is no secret: elsewhere each of its pages would be changed, and 40 MB more be
+# ours alone.
 ENTRYPOINT ["java", "-XX:AOTCache=/app/livegate.aot", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", "-Xms32m", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", \
     "-Djava.library.path=/app/native", "--enable-native-access=ALL-UNNAMED", "-cp", "/app/livegate.jar"]
 CMD ["dev.livegate.LivegateApplication"]

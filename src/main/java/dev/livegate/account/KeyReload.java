@@ -34,12 +34,16 @@ public final class KeyReload implements SmartLifecycle {
     /** Files that change faster than they can be read are left for the next time. */
     private static final int MOST_TRIES = 10;
 
+    /** For how long refused calls do not make us read again what could not be read. */
+    private static final Duration REST = Duration.ofSeconds(1);
+
     private final ConfigurableEnvironment environment;
     private final Map<String, Account> accounts;
     private final Duration interval;
     private final ReentrantLock reading = new ReentrantLock();
     private Set<Version> lastRead = Set.of();
     private volatile boolean isRunning;
+    private volatile long restsUntil = System.nanoTime();
 
     /** A file as it was: to which one its name led, and when that was last written. */
     private record Version(Path name, Path file, FileTime written) {}
@@ -81,7 +85,7 @@ public final class KeyReload implements SmartLifecycle {
 
     /** Looks now whether files have changed, for the upstream has refused a key. */
     public void hint() {
-        if (isRunning) {
+        if (isRunning && System.nanoTime() - restsUntil >= 0) {
             read();
         }
     }
@@ -90,9 +94,13 @@ public final class KeyReload implements SmartLifecycle {
     private void read() {
         reading.lock();
         try {
-            for (int tries = 1; !isRead(tries == MOST_TRIES) && tries < MOST_TRIES; tries++) {
+            for (int tries = 1; tries <= MOST_TRIES; tries++) {
+                if (isRead(tries == MOST_TRIES)) {
+                    return;
+                }
                 Thread.onSpinWait();
             }
+            restsUntil = System.nanoTime() + REST.toNanos();
         } finally {
             reading.unlock();
         }

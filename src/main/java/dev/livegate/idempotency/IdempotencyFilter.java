@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -13,6 +15,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /** Holds the answer of a request with a key back until the {@link IdempotencyInterceptor} has kept it. */
 @Order(Ordered.LOWEST_PRECEDENCE - 1)
 final class IdempotencyFilter extends HttpFilter {
+
+    private static final Logger log = LoggerFactory.getLogger(IdempotencyFilter.class);
 
     static final String HEADER = "Idempotency-Key";
 
@@ -25,6 +29,11 @@ final class IdempotencyFilter extends HttpFilter {
         }
         var held = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, held);
-        held.copyBodyToResponse();
+        try {
+            held.copyBodyToResponse();
+        } catch (IOException e) {
+            // The caller is gone. The answer is kept for when it comes back, and the command went as it went.
+            log.debug("no answer could be written: {}", e.getMessage());
+        }
     }
 }

@@ -66,6 +66,13 @@ class RedisConfiguration {
                         "SPRING_DATA_REDIS_HOST",
                         "has to name the master, or use sentinel or cluster nodes; masterreplica.nodes is not supported");
             }
+            var host = environment.getProperty("spring.data.redis.host");
+            if (host != null && host.isBlank()) {
+                throw new InvalidConfigurationException(
+                        "spring.data.redis.host",
+                        "SPRING_DATA_REDIS_HOST",
+                        "is empty; name the Redis that replicas share, or leave the property out");
+            }
             return ADDRESSES.stream().anyMatch(name -> isSet(environment, name));
         }
 

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.distributed.BucketProxy;
+import io.github.bucket4j.distributed.AsyncBucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
@@ -16,6 +16,10 @@ import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
@@ -23,7 +27,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  * Token buckets that the replicas draw from together.
  *
  * <p>A bucket is changed by compare and swap. Requests of one caller that come at once to this replica draw together, in one go:
- * one by one they would undo each other's tries, and the last would wait for as many rounds as there are requests.
+ * one by one they would undo each other's tries, and the last would wait for as many rounds as there are requests. Who has waited
+ * for half as long again as a command may take waits no more, even if it was for those before: then it is late, but not down.
  */
 public final class SharedBuckets {
 
@@ -35,7 +40,7 @@ public final class SharedBuckets {
     private final SharedStore store;
     private final LettuceConnectionFactory connections;
     private @Nullable ProxyManager<String> manager;
-    private final Cache<String, BucketProxy> buckets =
+    private final Cache<String, AsyncBucketProxy> buckets =
             Caffeine.newBuilder().expireAfterAccess(FORGET_AFTER).build();
 
     SharedBuckets(SharedStore store, LettuceConnectionFactory connections) {
@@ -51,15 +56,32 @@ public final class SharedBuckets {
      */
     public ConsumptionProbe take(String use, String bucket, BucketConfiguration configuration)
             throws SharedStoreUnavailableException {
-        return Objects.requireNonNull(store.call(
-                use,
-                () -> buckets.get(
-                                bucket,
-                                name -> manager()
-                                        .builder()
-                                        .withOptimization(Optimizations.batching())
-                                        .build(SharedStore.PREFIX + name, () -> configuration))
-                        .tryConsumeAndReturnRemaining(1)));
+        return Objects.requireNonNull(
+                store.call(use, () -> drawn(bucket(bucket, configuration).tryConsumeAndReturnRemaining(1))));
+    }
+
+    private AsyncBucketProxy bucket(String bucket, BucketConfiguration configuration) {
+        return buckets.get(
+                bucket,
+                name -> manager()
+                        .asAsync()
+                        .builder()
+                        .withOptimization(Optimizations.batching())
+                        .build(SharedStore.PREFIX + name, () -> CompletableFuture.completedFuture(configuration)));
+    }
+
+    private ConsumptionProbe drawn(CompletableFuture<ConsumptionProbe> draw) {
+        try {
+            var limit = connections.getClientConfiguration().getCommandTimeout();
+            return draw.get(limit.plus(limit.dividedBy(2)).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while drawing from a bucket", e);
+        } catch (TimeoutException e) {
+            throw new LateAnswerException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("no answer to a draw from a bucket", e);
+        }
     }
 
     /** Over a connection of their own, made when it is first needed. */

@@ -43,6 +43,7 @@ public final class SharedStore {
                         .minimumNumberOfCalls(1)
                         .permittedNumberOfCallsInHalfOpenState(1)
                         .waitDurationInOpenState(Duration.ofMillis(500))
+                        .ignoreExceptions(LateAnswerException.class)
                         .build());
         breaker.getEventPublisher()
                 .onStateTransition(event -> log.warn(

@@ -16,8 +16,11 @@ import java.util.function.Supplier;
  */
 public final class Call {
 
-    /** How often those who wait for an answer look up whether anybody still wants it. */
-    static final Duration LOOK_UP_EVERY = Duration.ofMillis(100);
+    /** After how long those who wait for an answer look up for the first time whether anybody still wants it. */
+    static final Duration LOOK_UP_AFTER = Duration.ofMillis(100);
+
+    /** How often they do at least. */
+    static final Duration LOOK_UP_EVERY = Duration.ofSeconds(1);
 
     private final Account account;
     private final Deadline deadline;

@@ -1,6 +1,7 @@
 package dev.livegate.upstream;
 
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,10 +11,13 @@ final class Secrets {
     private static final Set<String> NAMES =
             Set.of("streamKey", "password", "streamPassword", "cellPhoneNo", "emailAddress");
 
+    /** Addresses, which may hold a user's password or a token. Callers may see their own. */
+    private static final Set<String> ADDRESSES = Set.of("callbackEndpoint", "callbackUrl", "rtmpUrl");
+
     private Secrets() {}
 
     static boolean areIn(JsonNode body) {
-        return NAMES.stream().anyMatch(name -> body.findValue(name) != null);
+        return Stream.concat(NAMES.stream(), ADDRESSES.stream()).anyMatch(name -> body.findValue(name) != null);
     }
 
     static void mask(JsonNode body) {

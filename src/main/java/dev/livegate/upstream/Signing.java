@@ -120,10 +120,15 @@ final class Signing {
             return stamp();
         }
         if (!isAboutTheKey(failure)) {
+            if (isOfTheService(failure)) {
+                accepted();
+            }
             return null;
         }
-        isRefused = true;
-        refusals.put(used.signer(), System.nanoTime());
+        if (current().signers().contains(used.signer())) {
+            isRefused = true;
+            refusals.put(used.signer(), System.nanoTime());
+        }
         var next = stamp();
         if (isSame(used, next)) {
             reload.run();
@@ -139,6 +144,15 @@ final class Signing {
         var answered = failure.answered();
         return failure.fault() == Fault.SIGNATURE
                 || (failure.fault() == Fault.PERMISSION && answered != null && answered.status() == 401);
+    }
+
+    /** Who says that something is missing, in the way or invalid has seen the request, so that its signature was good. */
+    private static boolean isOfTheService(UpstreamException failure) {
+        return switch (failure.fault()) {
+            case MISSING, CONFLICT, INVALID ->
+                failure.answered() != null && failure.answered().code() != null;
+            default -> false;
+        };
     }
 
     private static boolean isSame(Stamp one, Stamp other) {

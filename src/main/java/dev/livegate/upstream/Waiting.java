@@ -31,12 +31,15 @@ final class Waiting {
             throws ExecutionException, InterruptedException, TimeoutException {
         var waiter = Thread.currentThread();
         answer.whenComplete((value, failure) -> LockSupport.unpark(waiter));
+        var pause = Call.LOOK_UP_AFTER.toNanos();
         while (!answer.isDone()) {
             var left = end - System.nanoTime();
             if (left <= 0) {
                 throw new TimeoutException();
             }
-            sleep(Math.min(left, Call.LOOK_UP_EVERY.toNanos()), answer);
+            sleep(Math.min(left, pause), answer);
+            // Thousands may wait for an upstream that is slow, and each look is a call of the kernel's.
+            pause = Math.min(2 * pause, Call.LOOK_UP_EVERY.toNanos());
             if (!answer.isDone()) {
                 call.stopIfAbandoned();
             }

@@ -283,9 +283,10 @@ final class Wire {
             }
         }
 
-        /** Whether it may hold an error: no key of one is spelled without this. */
+        /** Whether it may hold an error: the keys of one begin like this, unless letters are escaped or take two bytes. */
         boolean mentionsAnError() {
-            return new String(body, StandardCharsets.ISO_8859_1).contains("\"error");
+            var text = new String(body, StandardCharsets.ISO_8859_1);
+            return text.contains("\"error") || text.contains("\\u") || text.indexOf('\0') >= 0;
         }
 
         @Nullable

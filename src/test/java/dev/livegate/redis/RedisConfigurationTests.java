@@ -51,11 +51,20 @@ class RedisConfigurationTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"spring.data.redis.timeout=1s", "spring.data.redis.host=", "spring.data.redis.cluster.nodes="})
+    @ValueSource(strings = {"spring.data.redis.timeout=1s", "spring.data.redis.cluster.nodes="})
     void withoutAnAddressNothingIsShared(String property) {
         runner.withPropertyValues(property)
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(SharedStore.class));
+    }
+
+    /** Whoever sets it to nothing wanted to share something. */
+    @Test
+    void anEmptyHostIsRefused() {
+        runner.withPropertyValues("spring.data.redis.host=")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .isInstanceOf(InvalidConfigurationException.class)
+                        .hasMessageContaining("SPRING_DATA_REDIS_HOST"));
     }
 
     @Test

@@ -78,6 +78,21 @@ class KeySlotTests {
     }
 
     @Test
+    void anAnswerOfTheServiceShowsThatTheOtherWorks() {
+        accepts(NEW, 401, "200");
+        upstream.stubFor(any(anyUrl())
+                .withHeader("x-ncp-iam-access-key", equalTo(NEW.accessKey()))
+                .willReturn(jsonResponse("{\"error\":{\"errorCode\":\"250004\",\"message\":\"no\"}}", 404)));
+        var chain = chain();
+
+        assertThatExceptionOfType(UpstreamException.class)
+                .isThrownBy(() -> chain.client(Probe.class).read(chain.call()));
+
+        assertThat(upstream.requests()).isEqualTo(2);
+        assertThat(refused(chain)).isZero();
+    }
+
+    @Test
     void aCommandToo() {
         accepts(NEW, 401, "200");
         var chain = chain();
