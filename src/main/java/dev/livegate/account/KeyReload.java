@@ -34,8 +34,8 @@ public final class KeyReload implements SmartLifecycle {
     /** Files that change faster than they can be read are left for the next time. */
     private static final int MOST_TRIES = 10;
 
-    /** For how long refused calls do not make us read again what could not be read. */
-    private static final Duration REST = Duration.ofSeconds(1);
+    /** How often it is said that keys cannot be read, and tried more than once; each refused call may ask for it. */
+    private static final Duration SAY_EVERY = Duration.ofSeconds(1);
 
     private final ConfigurableEnvironment environment;
     private final Map<String, Account> accounts;
@@ -43,7 +43,7 @@ public final class KeyReload implements SmartLifecycle {
     private final ReentrantLock reading = new ReentrantLock();
     private Set<Version> lastRead = Set.of();
     private volatile boolean isRunning;
-    private volatile long restsUntil = System.nanoTime();
+    private volatile long saidAt = System.nanoTime() - SAY_EVERY.toNanos();
 
     /** A file as it was: to which one its name led, and when that was last written. */
     private record Version(Path name, Path file, FileTime written) {}
@@ -85,7 +85,7 @@ public final class KeyReload implements SmartLifecycle {
 
     /** Looks now whether files have changed, for the upstream has refused a key. */
     public void hint() {
-        if (isRunning && System.nanoTime() - restsUntil >= 0) {
+        if (isRunning) {
             read();
         }
     }
@@ -94,13 +94,19 @@ public final class KeyReload implements SmartLifecycle {
     private void read() {
         reading.lock();
         try {
-            for (int tries = 1; tries <= MOST_TRIES; tries++) {
-                if (isRead(tries == MOST_TRIES)) {
+            if (System.nanoTime() - saidAt < SAY_EVERY.toNanos()) {
+                isRead(false);
+                return;
+            }
+            for (int tries = 1; tries < MOST_TRIES; tries++) {
+                if (isRead(false)) {
                     return;
                 }
                 Thread.onSpinWait();
             }
-            restsUntil = System.nanoTime() + REST.toNanos();
+            if (!isRead(true)) {
+                saidAt = System.nanoTime();
+            }
         } finally {
             reading.unlock();
         }

@@ -64,7 +64,7 @@ class RedisConfigurationTests {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .isInstanceOf(InvalidConfigurationException.class)
-                        .hasMessageContaining("SPRING_DATA_REDIS_HOST"));
+                        .hasMessageContaining("is empty; name the Redis"));
     }
 
     @Test
