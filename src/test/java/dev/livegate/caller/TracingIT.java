@@ -10,6 +10,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
+import static java.util.Comparator.comparingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -149,6 +150,7 @@ class TracingIT extends SharedGateway {
                 .allMatch(name -> name.endsWith("_bucket") || name.endsWith("_total"));
     }
 
+    /** Oldest first: exports reach the receiver in batches of any order. */
     private static List<Span> spans(String trace, Span.SpanKind kind) {
         return receiver.findAll(postRequestedFor(urlEqualTo("/v1/traces"))).stream()
                 .map(request -> parse(request.getBody()))
@@ -157,6 +159,7 @@ class TracingIT extends SharedGateway {
                 .flatMap(scope -> scope.getSpansList().stream())
                 .filter(span -> span.getKind() == kind
                         && hex(span.getTraceId().toByteArray()).equals(trace))
+                .sorted(comparingLong(Span::getStartTimeUnixNano))
                 .toList();
     }
 
