@@ -280,7 +280,7 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> overloaded(OverloadedException failure, HttpServletRequest request) {
         return ProblemAnswer.of(ProblemType.OVERLOADED, failure.getMessage())
-                .retryAfter(Duration.ofSeconds(1))
+                .retryAfter(failure.retryAfter())
                 .outcome(outcome(request))
                 .to(request);
     }

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -21,12 +20,11 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class InFlightFilter extends HttpFilter {
 
-    private final int limit;
+    private final Room room;
     private final HandlerExceptionResolver problems;
-    private final AtomicInteger underWay = new AtomicInteger();
 
-    InFlightFilter(WebProperties limits, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        this.limit = limits.maxInFlight();
+    InFlightFilter(Room room, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        this.room = room;
         this.problems = problems;
     }
 
@@ -34,13 +32,13 @@ final class InFlightFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            if (underWay.incrementAndGet() > limit) {
+            if (!room.enter()) {
                 problems.resolveException(request, response, null, new OverloadedException());
                 return;
             }
             chain.doFilter(request, response);
         } finally {
-            underWay.decrementAndGet();
+            room.leave();
         }
     }
 }

@@ -67,6 +67,14 @@ class WebConfiguration implements WebMvcConfigurer {
         return factory -> factory.addContextValves(new CallerConnection.Lender());
     }
 
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> guardedRoom(Room room) {
+        return factory -> {
+            factory.setProtocol(GuardedProtocol.class.getName());
+            factory.addProtocolHandlerCustomizers((GuardedProtocol protocol) -> protocol.guard(room));
+        };
+    }
+
     /** A request must not exhaust us. */
     @Bean
     static JsonFactoryBuilderCustomizer boundedJson() {

@@ -1,0 +1,43 @@
+package dev.livegate.web;
+
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP/1.1 by Tomcat, which accepts connections when {@link Room} opens the door. As Tomcat ends a connection with each 503, who was
+ * refused and repeats comes by a new one; it waits in the kernel, where it costs nothing, and beyond {@code
+ * server.tomcat.accept-count} outside.
+ */
+public final class GuardedProtocol extends Http11NioProtocol {
+
+    private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** Called by Tomcat, which knows the class by its name. */
+    public GuardedProtocol() {
+        super(new Endpoint());
+    }
+
+    void guard(Room room) {
+        ((Endpoint) getEndpoint()).room = room;
+    }
+
+    private static final class Endpoint extends NioEndpoint {
+
+        private volatile @Nullable Room room;
+
+        /** On the one thread that accepts. */
+        @Override
+        protected SocketChannel serverSocketAccept() throws Exception {
+            var newcomer = super.serverSocketAccept();
+            var guarded = room;
+            while (guarded != null && isRunning() && !isPaused() && !guarded.opensDoor()) {
+                LockSupport.parkNanos(LOOK_EVERY_NANOS);
+            }
+            return newcomer;
+        }
+    }
+}
