@@ -14,11 +14,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardedProtocol extends Http11NioProtocol {
 
+    /** Tomcat would have 8 KiB everywhere. Most requests have no body, and most answers are smaller than this. */
+    private static final int READ_BYTES = 2048;
+
+    private static final int WRITE_BYTES = 4096;
+
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     /** Called by Tomcat, which knows the class by its name. */
     public GuardedProtocol() {
         super(new Endpoint());
+        getEndpoint().getSocketProperties().setAppReadBufSize(READ_BYTES);
+        getEndpoint().getSocketProperties().setAppWriteBufSize(WRITE_BYTES);
+    }
+
+    @Override
+    public int getDesiredBufferSize() {
+        return WRITE_BYTES;
     }
 
     void guard(Room room) {
