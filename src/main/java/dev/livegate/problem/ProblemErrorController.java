@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,12 +24,14 @@ final class ProblemErrorController implements ErrorController {
     ResponseEntity<Problem> error(HttpServletRequest request, HttpServletResponse response) {
         // What the container refuses by itself has not passed the filter that sets it.
         response.setHeader(RequestIdFilter.HEADER, RequestIdFilter.idOf(request));
-        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        var type = ofStatus(
+                request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404);
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
-            log.error("failed outside any handler", failure);
+            log.atLevel(type.status() >= 500 ? Level.ERROR : Level.DEBUG)
+                    .setCause(failure)
+                    .log("failed outside any handler");
         }
-        return ProblemAnswer.of(ofStatus(status instanceof Integer code ? code : 404), null)
-                .to(request);
+        return ProblemAnswer.of(type, null).to(request);
     }
 
     /** The container knows statuses only; what is no status of ours is told as the nearest that is. */

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Requests that two servers might read differently: one answer, the connection closed, nothing sent upstream. */
+@ExtendWith(OutputCaptureExtension.class)
 class RawRequestIT extends SharedGateway {
 
     private static final String TARGET = "/api/v1/channels/" + Ids.ON_AIR + "/recording";
@@ -19,13 +23,15 @@ class RawRequestIT extends SharedGateway {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ambiguous")
-    void givesOneAnswerAndCloses(String name, String request) {
+    void givesOneAnswerAndCloses(String name, String request, CapturedOutput log) {
         var reply = Raw.to(port).exchange(request);
 
         assertThat(reply.answers()).as(reply.everything()).isEqualTo(1);
         assertThat(reply.closed()).isTrue();
         assertThat(reply.first().checked().status()).as(reply.everything()).isIn(400, 405);
         assertNothingSent();
+        // Nobody is to be woken by what callers get wrong.
+        assertThat(log).doesNotContain("\"ERROR\"", " ERROR ");
     }
 
     static Stream<Arguments> ambiguous() {
