@@ -76,9 +76,9 @@ final class ChannelService {
     }
 
     private Optional<ChannelJson> findCreated(Call call, String name) {
-        var namesakes = channels.list(call, 1, 100, null, name).required().stream()
-                .filter(candidate -> name.equals(candidate.channelName()))
-                .toList();
+        var namesakes = Pages.matching(
+                (number, length) -> channels.list(call, number, length, null, name),
+                candidate -> name.equals(candidate.channelName()));
         return Aftermath.onlyOneOf(call, namesakes, ChannelJson::createdTime);
     }
 

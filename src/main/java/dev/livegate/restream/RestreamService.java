@@ -65,9 +65,9 @@ final class RestreamService {
     }
 
     private Optional<RestreamChannelJson> findCreated(Call call, String name) {
-        var namesakes = restream.list(call, 1, 100).required().stream()
-                .filter(candidate -> name.equals(candidate.channelName()))
-                .toList();
+        var namesakes = Pages.matching(
+                (number, length) -> restream.list(call, number, length),
+                candidate -> name.equals(candidate.channelName()));
         return Aftermath.onlyOneOf(call, namesakes, RestreamChannelJson::createdTime);
     }
 

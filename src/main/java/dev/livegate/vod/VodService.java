@@ -62,9 +62,9 @@ final class VodService {
     }
 
     private Optional<VodChannelJson> findCreated(Call call, String name) {
-        var namesakes = channels.list(call, 1, 100).required().stream()
-                .filter(candidate -> name.equals(candidate.channelName()))
-                .toList();
+        var namesakes = Pages.matching(
+                (number, length) -> channels.list(call, number, length),
+                candidate -> name.equals(candidate.channelName()));
         return Aftermath.onlyOneOf(call, namesakes, VodChannelJson::createdTime);
     }
 

@@ -5,6 +5,7 @@ import dev.livegate.upstream.Envelope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Pages of the upstream's channel lists, as far as the caller may see them. */
 public final class Pages {
@@ -46,16 +47,22 @@ public final class Pages {
         if (!caller.isLimitedToSomeChannels()) {
             return Page.of(page, size, source.page(page, size));
         }
-        var visible = new ArrayList<T>();
+        var visible = matching(source, item -> caller.maySee(id.apply(item)));
+        var from = Math.min((long) (page - 1) * size, visible.size());
+        var to = Math.min(from + size, visible.size());
+        return new Page<>(visible.subList((int) from, (int) to), page, size, visible.size());
+    }
+
+    /** Those of the whole list that are wanted. */
+    public static <T> List<T> matching(Source<T> source, Predicate<T> wanted) {
+        var found = new ArrayList<T>();
         for (int number = 1; number <= MOST_PAGES; number++) {
             var items = source.page(number, LONGEST).required();
-            items.stream().filter(item -> caller.maySee(id.apply(item))).forEach(visible::add);
+            items.stream().filter(wanted).forEach(found::add);
             if (items.size() < LONGEST) {
                 break;
             }
         }
-        var from = Math.min((long) (page - 1) * size, visible.size());
-        var to = Math.min(from + size, visible.size());
-        return new Page<>(List.copyOf(visible.subList((int) from, (int) to)), page, size, visible.size());
+        return List.copyOf(found);
     }
 }

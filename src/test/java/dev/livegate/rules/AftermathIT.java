@@ -205,6 +205,26 @@ class AftermathIT extends Gateway {
         assertThat(SANDBOX.calls("createLiveChannel")).hasSize(2);
     }
 
+    /** The upstream gives no list as a whole, and does not say in which order; the sandbox begins with the newest. */
+    @Test
+    void looksAtEveryPage() {
+        var key = UUID.randomUUID().toString();
+        fault("createRestreamChannel", "drop", "after");
+        SANDBOX.fault("{\"operation\":\"listRestreamChannels\",\"kind\":\"reset\",\"count\":9}");
+        send("POST", "/restream-channels", Bodies.RESTREAM, "Idempotency-Key", key)
+                .is(502);
+        SANDBOX.clearFaults();
+        for (int i = 0; i < 100; i++) {
+            send("POST", "/restream-channels", Bodies.RESTREAM.replace("relay2", "relay_" + i))
+                    .is(201);
+        }
+
+        send("POST", "/restream-channels", Bodies.RESTREAM, "Idempotency-Key", key)
+                .is(201);
+
+        assertThat(SANDBOX.calls("createRestreamChannel")).hasSize(101);
+    }
+
     /** Contents have no names; what tells them apart is what they are made of. */
     @Test
     void anotherContentOfTheSameTimeIsNotTakenForIt() {
