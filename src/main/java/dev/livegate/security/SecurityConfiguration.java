@@ -3,8 +3,6 @@ package dev.livegate.security;
 import dev.livegate.account.Accounts;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
-import java.time.Duration;
-import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -22,8 +20,6 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Two filter chains: the management port's, and the API's, which is closed but for its own documentation. */
@@ -123,7 +119,10 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new ApiKeyFilter(apiKeys, entryPoint), AnonymousAuthenticationFilter.class);
-        cors(http, properties.allowedOrigins());
+        http.cors(AbstractHttpConfigurer::disable);
+        if (!properties.allowedOrigins().isEmpty()) {
+            http.addFilter(Cors.filter(properties.allowedOrigins(), denied));
+        }
         var jwt = properties.jwt();
         if (jwt != null) {
             var granted = ApiKeys.accountNames("livegate.security.jwt.accounts", jwt.accounts(), accounts);
@@ -135,32 +134,5 @@ class SecurityConfiguration {
                             .jwtAuthenticationConverter(new JwtCallers(granted))));
         }
         return http.build();
-    }
-
-    private static void cors(HttpSecurity http, List<String> origins) throws Exception {
-        if (origins.isEmpty()) {
-            http.cors(AbstractHttpConfigurer::disable);
-            return;
-        }
-        var cors = new CorsConfiguration();
-        cors.setAllowedOrigins(origins);
-        cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
-        cors.setAllowedHeaders(List.of("*"));
-        cors.setExposedHeaders(List.of(
-                "Location",
-                "X-Request-Id",
-                "X-Upstream-Trace-Id",
-                "Retry-After",
-                "ETag",
-                "Age",
-                "Cache-Status",
-                "Idempotency-Replayed",
-                "RateLimit-Limit",
-                "RateLimit-Remaining",
-                "RateLimit-Reset"));
-        cors.setMaxAge(Duration.ofHours(1));
-        var source = new UrlBasedCorsConfigurationSource();
-        source.registerCorsConfiguration("/api/**", cors);
-        http.cors(configurer -> configurer.configurationSource(source));
     }
 }
