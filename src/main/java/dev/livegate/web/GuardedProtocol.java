@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * HTTP/1.1 by Tomcat, which accepts connections when {@link Room} opens the door. As Tomcat ends a connection with each 503, who was
  * refused and repeats comes by a new one; it waits in the kernel, where it costs nothing, and beyond {@code
- * server.tomcat.accept-count} outside.
+ * server.tomcat.accept-count} outside. So does everybody else who comes by a new connection; those that are open are not touched.
  */
 public final class GuardedProtocol extends Http11NioProtocol {
 
@@ -46,8 +46,11 @@ public final class GuardedProtocol extends Http11NioProtocol {
         protected SocketChannel serverSocketAccept() throws Exception {
             var newcomer = super.serverSocketAccept();
             var guarded = room;
-            while (guarded != null && isRunning() && !isPaused() && !guarded.opensDoor()) {
-                LockSupport.parkNanos(LOOK_EVERY_NANOS);
+            if (guarded != null && !guarded.opensDoor()) {
+                guarded.delayed();
+                do {
+                    LockSupport.parkNanos(LOOK_EVERY_NANOS);
+                } while (isRunning() && !isPaused() && !guarded.opensDoor());
             }
             return newcomer;
         }

@@ -31,11 +31,11 @@ final class InFlightFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!room.enter()) {
+            problems.resolveException(request, response, null, new OverloadedException());
+            return;
+        }
         try {
-            if (!room.enter()) {
-                problems.resolveException(request, response, null, new OverloadedException());
-                return;
-            }
             chain.doFilter(request, response);
         } finally {
             room.leave();

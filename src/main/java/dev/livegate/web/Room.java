@@ -2,6 +2,8 @@ package dev.livegate.web;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -9,16 +11,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * For how many requests there is room in this process. The others are refused at once, which takes little time, but takes it from those
- * inside: callers that repeat without end would get most of the processors.
+ * inside: callers that repeat without end would get most of the processors. A refusal, with the connection that ends with it,
+ * costs about a tenth of a millisecond.
  */
 @Component
 final class Room {
 
     /** After which time it makes sense to come again. */
     static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-
-    /** A refusal, with the connection that ends with it, costs about a tenth of a millisecond: a twentieth of the time. */
-    private static final int NEWCOMERS_PER_SECOND_AND_PROCESSOR = 500;
 
     /** For how long after a refusal there is probably still no room. */
     private static final long SIEGE_NANOS = Duration.ofMillis(100).toNanos();
@@ -27,17 +27,15 @@ final class Room {
     private final AtomicInteger taken = new AtomicInteger();
     private final Bucket newcomers;
     private final TimeMeter clock;
+    private final Counter delayed;
     private volatile long refusedAt;
 
     @Autowired
-    Room(WebProperties limits) {
-        this(
-                limits.maxInFlight(),
-                NEWCOMERS_PER_SECOND_AND_PROCESSOR * Runtime.getRuntime().availableProcessors(),
-                TimeMeter.SYSTEM_NANOTIME);
+    Room(WebProperties limits, MeterRegistry meters) {
+        this(limits.maxInFlight(), limits.maxNewConnections(), meters, TimeMeter.SYSTEM_NANOTIME);
     }
 
-    Room(int limit, int newcomersPerSecond, TimeMeter clock) {
+    Room(int limit, int newcomersPerSecond, MeterRegistry meters, TimeMeter clock) {
         this.limit = limit;
         this.clock = clock;
         this.refusedAt = clock.currentTimeNanos() - SIEGE_NANOS;
@@ -46,13 +44,17 @@ final class Room {
                 .addLimit(bandwidth ->
                         bandwidth.capacity(newcomersPerSecond).refillGreedy(newcomersPerSecond, Duration.ofSeconds(1)))
                 .build();
+        this.delayed = Counter.builder("livegate.connections.delayed")
+                .description("New connections that had to wait while requests were refused for lack of room")
+                .register(meters);
     }
 
-    /** @return whether there was room; it has to be left in both cases */
+    /** @return whether there was room; who entered has to leave */
     boolean enter() {
         if (taken.incrementAndGet() <= limit) {
             return true;
         }
+        taken.decrementAndGet();
         refusedAt = clock.currentTimeNanos();
         return false;
     }
@@ -64,5 +66,9 @@ final class Room {
     /** Whether another connection may come in now; not when there is no room, and as many came of late as can be refused. */
     boolean opensDoor() {
         return clock.currentTimeNanos() - refusedAt >= SIEGE_NANOS || newcomers.tryConsume(1);
+    }
+
+    void delayed() {
+        delayed.increment();
     }
 }

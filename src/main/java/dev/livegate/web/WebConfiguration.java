@@ -71,7 +71,9 @@ class WebConfiguration implements WebMvcConfigurer {
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> guardedRoom(Room room) {
         return factory -> {
             factory.setProtocol(GuardedProtocol.class.getName());
-            factory.addProtocolHandlerCustomizers((GuardedProtocol protocol) -> protocol.guard(room));
+            // A customizer of protocols would pass over another one in silence.
+            factory.addConnectorCustomizers(
+                    connector -> ((GuardedProtocol) connector.getProtocolHandler()).guard(room));
         };
     }
 

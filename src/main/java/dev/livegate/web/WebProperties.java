@@ -12,10 +12,12 @@ import org.springframework.validation.annotation.Validated;
  * @param maxBody longest request body
  * @param maxInFlight requests under way in this process; more are refused with 503
  * @param maxInFlightPerCaller requests of one caller under way in this process; more are refused with 429
+ * @param maxNewConnections a second, while requests are refused for the whole process; more wait until there is room again
  */
 @Validated
 @ConfigurationProperties("livegate.limits")
 public record WebProperties(
         @DefaultValue("64KB") DataSize maxBody,
         @DefaultValue("500") @Positive int maxInFlight,
-        @DefaultValue("100") @Positive int maxInFlightPerCaller) {}
+        @DefaultValue("100") @Positive int maxInFlightPerCaller,
+        @DefaultValue("500") @Positive int maxNewConnections) {}

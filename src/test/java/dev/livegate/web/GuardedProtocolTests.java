@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,7 +31,8 @@ class GuardedProtocolTests {
     private static final int NEWCOMERS_PER_SECOND = 2;
 
     private final AtomicLong nanos = new AtomicLong();
-    private final Room room = new Room(1, NEWCOMERS_PER_SECOND, new HandClock());
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Room room = new Room(1, NEWCOMERS_PER_SECOND, meters, new HandClock());
     private final Tomcat tomcat = new Tomcat();
 
     @BeforeEach
@@ -74,6 +77,7 @@ class GuardedProtocolTests {
             pass(Duration.ofMillis(100));
             assertThat(answer(outside)).startsWith("HTTP/1.1 200");
         }
+        assertThat(meters.get("livegate.connections.delayed").counter().count()).isEqualTo(1);
     }
 
     @Test
@@ -108,8 +112,21 @@ class GuardedProtocolTests {
 
             tomcat.stop();
 
-            assertThat(tomcat.getServer().getStateName()).isEqualTo("STOPPED");
+            // Only the thread that accepts can close what it has accepted, so it has ended.
+            outside.setSoTimeout(10_000);
+            assertThatExceptionOfType(SocketException.class)
+                    .isThrownBy(() -> outside.getInputStream().read())
+                    .withMessage("Connection reset");
         }
+    }
+
+    @Test
+    void whoIsRefusedTakesNoRoom() {
+        besiege();
+
+        room.leave();
+
+        assertThat(room.enter()).isTrue();
     }
 
     private void besiege() {
