@@ -67,8 +67,9 @@ import tools.jackson.databind.json.JsonMapper;
             "livegate.upstream.max-concurrent=4",
             "livegate.upstream.resolve-timeout=100ms",
             "livegate.upstream.connect-timeout=400ms",
-            "livegate.upstream.read-timeout=700ms",
-            "livegate.upstream.attempt-timeout=1s",
+            // So long that a busy machine is not late itself: each row fails by what is wrong with it.
+            "livegate.upstream.read-timeout=1500ms",
+            "livegate.upstream.attempt-timeout=2500ms",
             "livegate.upstream.backoff=1ms"
         })
 class FaultTableIT {
