@@ -75,11 +75,22 @@ class AuditIT extends SharedGateway {
 
     @Test
     void tellsOfNoRead(CapturedOutput output) {
-        as(Key.READ).get("/channels").is(200);
-        as(Key.READ).send("HEAD", "/channels", null).is(200);
-        as(Key.READ).send("OPTIONS", "/channels", null).is(403);
+        as(Key.READ).with("X-Request-Id", "read-1").get("/channels").is(200);
+        as(Key.READ)
+                .with("X-Request-Id", "read-2")
+                .send("HEAD", "/channels", null)
+                .is(200);
+        as(Key.READ)
+                .with("X-Request-Id", "read-3")
+                .send("OPTIONS", "/channels", null)
+                .is(403);
+        as(Key.OPERATE)
+                .with("X-Request-Id", "audit-9")
+                .put("/channels/" + Ids.READY + "/recording")
+                .is(409);
 
-        assertThat(output).doesNotContain("command=");
+        assertThat(line(output, "audit-9")).contains("status=409");
+        assertThat(lines(output, "read-")).isEmpty();
     }
 
     private static String line(CapturedOutput output, String requestId) {

@@ -9,6 +9,9 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -36,8 +39,17 @@ final class Issuer {
         return issuer;
     }
 
+    /** Answers once, for a server's first answer loads classes, for longer than the gateway waits on a busy machine. */
     void start(int port) {
         server.start(port);
+        try {
+            for (var url : List.of(uri() + "/.well-known/openid-configuration", jwksUri())) {
+                URI.create(url).toURL().openStream().close();
+                server.takeRequest();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void stop() {

@@ -162,6 +162,8 @@ class MetricsIT {
         }
         await().until(this::isTurnedAway);
         System.gc();
+        // The JVM tells of it a little later.
+        await().until(this::isPauseTold);
         scrape = scrape();
     }
 
@@ -284,6 +286,10 @@ class MetricsIT {
         labels.keySet().removeAll(LABELS_OF_PROMETHEUS);
         NEVER.forEach((label, value) -> labels.replace(label, value, ""));
         return new Query.Selector(selector.name(), labels);
+    }
+
+    private boolean isPauseTold() throws IOException, InterruptedException {
+        return scrape().named("jvm_gc_pause_seconds_sum").findAny().isPresent();
     }
 
     private boolean isTurnedAway() {

@@ -30,7 +30,7 @@ class DocumentationSwitchIT {
         var statuses = statuses("--livegate.docs.enabled=false");
 
         assertThat(statuses).allSatisfy((path, answer) -> assertThat(answer).isEqualTo("404 application/problem+json"));
-        assertThat(output).doesNotContain("WARN");
+        assertNoWarning(output);
     }
 
     @Test
@@ -40,7 +40,14 @@ class DocumentationSwitchIT {
         assertThat(statuses)
                 .allSatisfy((path, answer) ->
                         assertThat(answer).matches(path.equals("/swagger-ui.html") ? "302 .*" : "200 .*"));
-        assertThat(output).doesNotContain("WARN");
+        assertNoWarning(output);
+    }
+
+    /** Of the thread that starts and stops it; those of other gateways in this process may have something to say of their own. */
+    private static void assertNoWarning(CapturedOutput output) {
+        assertThat(output.getAll().lines().filter(line -> line.contains("\"main\"")))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("WARN"));
     }
 
     private static Map<String, String> statuses(String... more) {

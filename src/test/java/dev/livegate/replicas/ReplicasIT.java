@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,12 +45,15 @@ class ReplicasIT {
     static void start() {
         redis = new RedisContainer();
         redis.start();
-        one = Replica.start(sandbox, redis.properties());
-        other = Replica.start(sandbox, redis.properties());
+        one = Replica.start(sandbox, redis.patientProperties());
+        other = Replica.start(sandbox, redis.patientProperties());
+        // The longer Redis was gone, the longer it takes until the next try to reach it, half a minute at most.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
     }
 
     @AfterAll
     static void stop() {
+        Awaitility.reset();
         one.close();
         other.close();
         redis.stop();
@@ -249,7 +253,7 @@ class ReplicasIT {
     @Test
     void aQuotaIsOneForBoth() {
         var quota = List.of("livegate.quotas.commands.limit=4", "livegate.quotas.commands.per=1h");
-        var properties = new ArrayList<>(redis.properties());
+        var properties = new ArrayList<>(redis.patientProperties());
         properties.addAll(quota);
         try (var first = Replica.start(sandbox, properties);
                 var second = Replica.start(sandbox, properties)) {
@@ -267,8 +271,7 @@ class ReplicasIT {
     void requestsAtOnceDrawFromTheQuotaTogether() throws Exception {
         int requests = 64;
         try (var slow = new SlowProxy(redis.port(), Duration.ofMillis(30));
-                var replica = Replica.start(
-                        sandbox, List.of("spring.data.redis.host=127.0.0.1", "spring.data.redis.port=" + slow.port()));
+                var replica = Replica.start(sandbox, RedisContainer.patientProperties("127.0.0.1", slow.port()));
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             replica.get("/channels/" + ON_AIR);
             var before = redis.commands("get");

@@ -53,7 +53,7 @@ class SharedBudgetIT {
     @BeforeEach
     void start() {
         redis.start();
-        var properties = new ArrayList<>(redis.properties());
+        var properties = new ArrayList<>(redis.patientProperties());
         properties.addAll(List.of("livegate.reads.max-age=0s", "livegate.upstream.backoff=1ms"));
         for (int i = 0; i < 2; i++) {
             replicas.add(Replica.start(sandbox, properties, LivegateApplication.class, NeverOpen.class));

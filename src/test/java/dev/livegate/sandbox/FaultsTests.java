@@ -152,7 +152,7 @@ class FaultsTests {
                 "{\"operation\":\"startRecording\",\"kind\":\"delay\",\"delay\":\"PT9M\",\"when\":\"" + when + "\"}");
 
         assertThatExceptionOfType(UncheckedIOException.class)
-                .isThrownBy(() -> main.withTimeout(Duration.ofMillis(700)).put(START))
+                .isThrownBy(() -> main.withTimeout(Duration.ofSeconds(2)).put(START))
                 .withCauseInstanceOf(HttpTimeoutException.class);
 
         assertThat(executed()).containsExactly(executed);

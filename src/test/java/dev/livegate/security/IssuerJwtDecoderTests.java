@@ -21,11 +21,14 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,6 +44,13 @@ class IssuerJwtDecoderTests {
     static final WireMockExtension issuer = WireMockExtension.newInstance()
             .options(WireMockConfiguration.options().dynamicPort())
             .build();
+
+    /** A server's first answer loads classes, on a busy machine for longer than keys are waited for. */
+    @BeforeAll
+    static void answerOnce() throws IOException {
+        issuer.stubFor(get("/first").willReturn(okJson("{}")));
+        URI.create(issuer.baseUrl() + "/first").toURL().openStream().close();
+    }
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final long begun = System.nanoTime();

@@ -16,8 +16,10 @@ import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.nimbusds.jose.jwk.source.JWKSetRetrievalException;
 import com.nimbusds.jose.proc.SimpleSecurityContext;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,6 +35,13 @@ class VerifiedTokensTests {
     static final WireMockExtension issuer = WireMockExtension.newInstance()
             .options(WireMockConfiguration.options().dynamicPort())
             .build();
+
+    /** A server's first answer loads classes, on a busy machine for longer than keys are waited for. */
+    @BeforeAll
+    static void answerOnce() throws IOException {
+        issuer.stubFor(get("/first").willReturn(okJson("{}")));
+        URI.create(issuer.baseUrl() + "/first").toURL().openStream().close();
+    }
 
     private final AtomicInteger verifications = new AtomicInteger();
     private boolean hasExpired;

@@ -116,11 +116,15 @@ class ReadPathTests {
         };
     }
 
-    /** Starts them all and waits until each waits for somebody else. */
+    /**
+     * Starts them all and waits until each waits for somebody else, the first for the upstream: its request has arrived, so that
+     * what is sent later does so later.
+     */
     private <T> List<FutureTask<T>> waiting(int number, Callable<T> read) {
         var tasks =
                 IntStream.range(0, number).mapToObj(i -> new FutureTask<>(read)).toList();
         var threads = tasks.stream().map(Thread.ofPlatform()::start).toList();
+        await().until(() -> !upstream.requests().isEmpty());
         await().until(() ->
                 threads.stream().allMatch(thread -> LockSupport.getBlocker(thread) instanceof CompletableFuture));
         return tasks;

@@ -251,7 +251,7 @@ class TransportFaultTests {
     @Test
     void noAnswerWithinTheReadTimeout() {
         upstream.behaves(silence());
-        var chain = chain().with("read-timeout", "400ms");
+        var chain = chain().with("read-timeout", "1s");
 
         read(chain).fails(Fault.TIMEOUT).sent(3).metered("timeout", 3).countsAgainstTheUpstream(3);
         command(chain)
@@ -265,7 +265,7 @@ class TransportFaultTests {
     @Test
     void slowDripUntilTheAttemptLimit() {
         upstream.behaves(drip(HEAD + "Content-Length: 1000000\r\n\r\n"));
-        var chain = chain().with("attempt-timeout", "600ms");
+        var chain = chain().with("attempt-timeout", "1500ms");
 
         read(chain).fails(Fault.TIMEOUT).sent(3).metered("timeout", 3).countsAgainstTheUpstream(3);
         command(chain)
@@ -279,7 +279,7 @@ class TransportFaultTests {
     @Test
     void slowDripOfTheHeadUntilTheAttemptLimit() {
         upstream.behaves(drip("HTTP/1.1 200 OK\r\nX-Slow:"));
-        var chain = chain().with("attempt-timeout", "600ms");
+        var chain = chain().with("attempt-timeout", "1500ms");
 
         command(chain)
                 .fails(Fault.TIMEOUT)
