@@ -19,7 +19,8 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "livegate.limits.max-in-flight=3",
             "livegate.limits.max-in-flight-per-caller=2",
-            // What is held is held for longer than a busy machine takes to try the others, and no call of it is given up.
+            // What is held is held for longer than a busy machine takes to try the others, and no call of it is given
+            // up.
             "livegate.upstream.read-timeout=30s",
             "livegate.upstream.attempt-timeout=30s",
             "livegate.upstream.deadline=40s"
