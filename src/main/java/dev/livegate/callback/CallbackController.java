@@ -4,16 +4,16 @@ import dev.livegate.callback.CallbackUpstream.ChannelCallbackJson;
 import dev.livegate.callback.CallbackUpstream.ChannelCallbackRequestJson;
 import dev.livegate.callback.CallbackUpstream.DefaultCallbackJson;
 import dev.livegate.callback.CallbackUpstream.DefaultCallbackRequestJson;
+import dev.livegate.model.ChannelId;
+import dev.livegate.request.Api;
 import dev.livegate.security.Caller;
-import dev.livegate.security.Needs;
+import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
-import dev.livegate.station.ChannelId;
-import dev.livegate.upstream.Aftermath;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
-import dev.livegate.upstream.Fault;
+import dev.livegate.upstream.FailureKind;
+import dev.livegate.upstream.OutcomeCheck;
 import dev.livegate.upstream.UpstreamException;
-import dev.livegate.web.Api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -43,13 +43,13 @@ class CallbackController {
     }
 
     @GetMapping("/callback-endpoint")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "Get the account's callback endpoint")
     CallbackResponse getCallbackEndpoint(Call call) {
         try {
             return CallbackResponse.of(callbacks.get(call).required().callbackUrl());
         } catch (UpstreamException e) {
-            if (e.fault() == Fault.MISSING) {
+            if (e.kind() == FailureKind.MISSING) {
                 return CallbackResponse.of(null);
             }
             throw e;
@@ -57,13 +57,13 @@ class CallbackController {
     }
 
     @PutMapping("/callback-endpoint")
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Set the account's callback endpoint",
             description = "For every channel without one of its own. How to remove it is not documented.")
     CallbackResponse setCallbackEndpoint(Call call, Caller caller, @Valid @RequestBody CallbackEndpoint endpoint) {
         caller.requireEveryChannel();
-        return CallbackResponse.of(Aftermath.of(
+        return CallbackResponse.of(OutcomeCheck.of(
                 call,
                 () -> callbacks
                         .register(call, new DefaultCallbackRequestJson(endpoint.url()))
@@ -74,7 +74,7 @@ class CallbackController {
     }
 
     @PutMapping("/channels/{channelId}/callback-endpoint")
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Operation(summary = "Set the callback endpoint of a live channel")
     CallbackResponse setChannelCallbackEndpoint(
             Call call, @PathVariable ChannelId channelId, @Valid @RequestBody CallbackEndpoint endpoint) {
@@ -86,7 +86,7 @@ class CallbackController {
     }
 
     @PutMapping("/restream-channels/{channelId}/callback-endpoint")
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Operation(summary = "Set the callback endpoint of a re-stream channel")
     CallbackResponse setRestreamCallbackEndpoint(
             Call call,
@@ -100,7 +100,7 @@ class CallbackController {
     }
 
     @PutMapping("/vod-channels/{channelId}/callback-endpoint")
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Operation(summary = "Set the callback endpoint of a VOD2LIVE channel")
     CallbackResponse setVodCallbackEndpoint(
             Call call,
@@ -120,7 +120,7 @@ class CallbackController {
             Function<ChannelCallbackRequestJson, Envelope<ChannelCallbackJson>> register,
             Supplier<Envelope<ChannelCallbackJson>> read) {
         var url = endpoint.url();
-        var told = Aftermath.of(
+        var told = OutcomeCheck.of(
                 call,
                 () -> register.apply(new ChannelCallbackRequestJson(url))
                         .with(ChannelCallbackJson::channelId, "channelId"),

@@ -1,6 +1,6 @@
 package dev.livegate.callback;
 
-import dev.livegate.station.Absent;
+import dev.livegate.model.UpstreamValues;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +12,6 @@ record CallbackResponse(
         String url) {
 
     static CallbackResponse of(@Nullable String url) {
-        return new CallbackResponse(Absent.text(url));
+        return new CallbackResponse(UpstreamValues.text(url));
     }
 }

@@ -2,24 +2,24 @@ package dev.livegate.channel;
 
 import dev.livegate.account.OnlyIn;
 import dev.livegate.account.Zone;
+import dev.livegate.api.Created;
+import dev.livegate.api.Deleted;
+import dev.livegate.api.MergePatch;
+import dev.livegate.api.PageResponse;
+import dev.livegate.api.PatchBody;
+import dev.livegate.cdn.CdnChangesResponse;
+import dev.livegate.cdn.CdnResponse;
+import dev.livegate.cdn.ChangeCdnRequest;
+import dev.livegate.cdn.ChangeCdnsRequest;
 import dev.livegate.guard.Guarded;
 import dev.livegate.guard.StateRule;
+import dev.livegate.model.ChannelId;
+import dev.livegate.request.Api;
 import dev.livegate.security.Caller;
-import dev.livegate.security.Needs;
+import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
-import dev.livegate.station.CdnChangesResponse;
-import dev.livegate.station.CdnResponse;
-import dev.livegate.station.ChangeCdnRequest;
-import dev.livegate.station.ChangeCdnsRequest;
-import dev.livegate.station.ChannelId;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.UpstreamException;
-import dev.livegate.web.Api;
-import dev.livegate.web.Created;
-import dev.livegate.web.Deleted;
-import dev.livegate.web.MergePatch;
-import dev.livegate.web.PageResponse;
-import dev.livegate.web.PatchBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -60,7 +60,7 @@ class ChannelController {
     }
 
     @GetMapping
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "List live channels", description = "Shows the channels that the caller may see.")
     PageResponse<ChannelResponse> listChannels(
             Call call,
@@ -83,14 +83,14 @@ class ChannelController {
     }
 
     @GetMapping("/{channelId}")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "Get a live channel")
     ChannelResponse getChannel(Call call, Caller caller, @PathVariable ChannelId channelId) {
         return shown.get(call, caller, channelId);
     }
 
     @PostMapping("/{channelId}/suspend")
-    @Needs(Scope.OPERATE)
+    @RequiresScope(Scope.OPERATE)
     @Guarded(StateRule.SUSPEND_LIVE)
     @Operation(
             summary = "Suspend a live channel",
@@ -104,7 +104,7 @@ class ChannelController {
     }
 
     @PostMapping("/{channelId}/resume")
-    @Needs(Scope.OPERATE)
+    @RequiresScope(Scope.OPERATE)
     @Guarded(StateRule.RESUME_LIVE)
     @Operation(summary = "Resume a suspended live channel")
     ChannelResponse resumeChannel(
@@ -115,7 +115,7 @@ class ChannelController {
     }
 
     @PostMapping
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Create a live channel",
             description =
@@ -132,7 +132,7 @@ class ChannelController {
     @PatchMapping(
             path = "/{channelId}",
             consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Guarded(StateRule.UPDATE_LIVE)
     @Operation(
             summary = "Change a live channel",
@@ -148,7 +148,7 @@ class ChannelController {
     }
 
     @DeleteMapping("/{channelId}")
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Guarded(StateRule.DELETE_LIVE)
     @Operation(
             summary = "Delete a live channel",
@@ -170,7 +170,7 @@ class ChannelController {
     }
 
     @PostMapping("/{channelId}/switch-input")
-    @Needs(Scope.OPERATE)
+    @RequiresScope(Scope.OPERATE)
     @Guarded(StateRule.SWITCH_INPUT)
     @Operation(
             summary = "Switch between main and backup ingest",
@@ -183,7 +183,7 @@ class ChannelController {
     }
 
     @PutMapping("/{channelId}/cdn")
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @OnlyIn(Zone.PUBLIC)
     @Guarded(StateRule.CHANGE_LIVE_CDN)
     @Operation(
@@ -197,7 +197,7 @@ class ChannelController {
     }
 
     @PostMapping("/cdn-changes")
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @OnlyIn(Zone.PUBLIC)
     @Guarded(StateRule.CHANGE_LIVE_CDN)
     @Operation(

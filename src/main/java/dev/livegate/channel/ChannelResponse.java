@@ -1,11 +1,11 @@
 package dev.livegate.channel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.cdn.CdnResponse;
 import dev.livegate.channel.ChannelUpstream.ChannelJson;
+import dev.livegate.model.ChannelStatus;
+import dev.livegate.model.UpstreamValues;
 import dev.livegate.security.Caller;
-import dev.livegate.station.Absent;
-import dev.livegate.station.CdnResponse;
-import dev.livegate.station.ChannelStatus;
 import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -97,11 +97,11 @@ public record ChannelResponse(
             return record == null
                     ? null
                     : new RecordSettingResponse(
-                            Absent.text(record.type()),
-                            Absent.text(record.format()),
-                            Absent.text(record.bucketName()),
-                            Absent.text(record.filePath()),
-                            Absent.text(record.accessControl()));
+                            UpstreamValues.text(record.type()),
+                            UpstreamValues.text(record.format()),
+                            UpstreamValues.text(record.bucketName()),
+                            UpstreamValues.text(record.filePath()),
+                            UpstreamValues.text(record.accessControl()));
         }
     }
 
@@ -109,32 +109,32 @@ public record ChannelResponse(
         var status = ChannelStatus.parse(json.channelStatus());
         return new ChannelResponse(
                 idOf(json),
-                Absent.text(json.channelName()),
+                UpstreamValues.text(json.channelName()),
                 status.value(),
                 status.raw(),
                 Boolean.TRUE.equals(json.isRecording()),
                 Boolean.TRUE.equals(json.useDVR()),
-                Absent.number(json.timemachineMin()),
+                UpstreamValues.number(json.timemachineMin()),
                 json.immediateOnAir(),
-                Absent.text(json.envType()),
+                UpstreamValues.text(json.envType()),
                 json.outputProtocol() == null
                         ? null
-                        : Absent.text(json.outputProtocol().replace(" ", "")),
-                Absent.text(json.ingestProtocol()),
+                        : UpstreamValues.text(json.outputProtocol().replace(" ", "")),
+                UpstreamValues.text(json.ingestProtocol()),
                 json.qualitySetId() == null ? null : json.qualitySetId().toString(),
-                Absent.text(json.qualitySetName()),
-                Absent.text(json.publishUrl()),
-                Absent.text(json.globalPublishUrl()),
-                caller.reveal(Absent.text(json.streamKey())),
-                caller.reveal(Absent.text(json.backupStreamKey())),
+                UpstreamValues.text(json.qualitySetName()),
+                UpstreamValues.text(json.publishUrl()),
+                UpstreamValues.text(json.globalPublishUrl()),
+                caller.reveal(UpstreamValues.text(json.streamKey())),
+                caller.reveal(UpstreamValues.text(json.backupStreamKey())),
                 json.isStreamFailOver(),
                 json.totalPublishSeconds(),
                 RecordSettingResponse.from(json.record()),
                 CdnResponse.from(json.cdn()),
-                Absent.text(json.callbackEndpoint()),
-                Absent.instant(json.createdTime()),
-                Absent.instant(json.updatedTime()),
-                Absent.instant(json.recentPublishTime()));
+                UpstreamValues.text(json.callbackEndpoint()),
+                UpstreamValues.instant(json.createdTime()),
+                UpstreamValues.instant(json.updatedTime()),
+                UpstreamValues.instant(json.recentPublishTime()));
     }
 
     static String idOf(ChannelJson json) {

@@ -1,23 +1,23 @@
 package dev.livegate.channel;
 
+import dev.livegate.account.ZoneRules;
+import dev.livegate.api.MergePatch;
+import dev.livegate.api.Pages;
+import dev.livegate.api.Pages.Page;
+import dev.livegate.cdn.CdnJson;
+import dev.livegate.cdn.ChangeCdnRequest;
+import dev.livegate.cdn.ChangeCdnsRequest;
 import dev.livegate.channel.ChannelUpstream.CdnChangedJson;
 import dev.livegate.channel.ChannelUpstream.ChannelJson;
 import dev.livegate.guard.LowLatencyGuard;
+import dev.livegate.guard.PackagingRule;
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
+import dev.livegate.model.ChannelId;
 import dev.livegate.security.Caller;
-import dev.livegate.station.CdnJson;
-import dev.livegate.station.ChangeCdnRequest;
-import dev.livegate.station.ChangeCdnsRequest;
-import dev.livegate.station.ChannelId;
-import dev.livegate.upstream.Aftermath;
 import dev.livegate.upstream.Call;
+import dev.livegate.upstream.OutcomeCheck;
 import dev.livegate.upstream.UpstreamException;
-import dev.livegate.web.MergePatch;
-import dev.livegate.web.PackagingRule;
-import dev.livegate.web.Pages;
-import dev.livegate.web.Pages.Page;
-import dev.livegate.web.ZoneRules;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ final class ChannelService {
     ChannelJson create(Call call, CreateChannelRequest request) {
         ZoneRules.check(request, call.account().zone());
         lowLatency.check(call, request.packaging(), request.qualitySetId(), request.cdn());
-        var created = Aftermath.of(
+        var created = OutcomeCheck.of(
                 call,
                 () -> channels.create(call, request.toJson(call.account().zone()))
                         .with(ChannelJson::channelId, "channelId"),
@@ -79,7 +79,7 @@ final class ChannelService {
         var namesakes = Pages.matching(
                 (number, length) -> channels.list(call, number, length, null, name),
                 candidate -> name.equals(candidate.channelName()));
-        return Aftermath.onlyOneOf(call, namesakes, ChannelJson::createdTime);
+        return OutcomeCheck.onlyOneOf(call, namesakes, ChannelJson::createdTime);
     }
 
     /** Reads, merges, and writes the whole, for the upstream resets what is left out. */
@@ -89,7 +89,7 @@ final class ChannelService {
         var settings = patches.apply(UpdateChannelRequest.Current.of(current), patch, UpdateChannelRequest.class);
         PackagingRule.check(current.outputProtocol(), settings.outputProtocol());
         guard.require(call, StateRule.UPDATE_LIVE, channel);
-        return Aftermath.of(
+        return OutcomeCheck.of(
                 call,
                 () -> channels.update(call, channel.value(), settings.toJson())
                         .with(ChannelJson::channelId, "channelId"),
@@ -103,7 +103,7 @@ final class ChannelService {
     ChannelJson delete(Call call, ChannelId channel) {
         guard.require(call, StateRule.DELETE_LIVE, channel);
         var channelBefore = call.isRepetition() ? null : get(call, channel);
-        Aftermath.ofDelete(
+        OutcomeCheck.ofDelete(
                 call,
                 () -> channels.delete(call, channel.value()).with(ChannelJson::channelId, "channelId"),
                 () -> get(call, channel));
@@ -112,7 +112,7 @@ final class ChannelService {
 
     ChannelJson suspend(Call call, ChannelId channel) {
         guard.require(call, StateRule.SUSPEND_LIVE, channel);
-        return Aftermath.of(
+        return OutcomeCheck.of(
                 call,
                 () -> channels.suspend(call, channel.value()).with(ChannelJson::channelId, "channelId"),
                 () -> Optional.of(get(call, channel)).filter(now -> "BLOCK".equals(now.channelStatus())));
@@ -120,7 +120,7 @@ final class ChannelService {
 
     ChannelJson resume(Call call, ChannelId channel) {
         guard.require(call, StateRule.RESUME_LIVE, channel);
-        return Aftermath.of(
+        return OutcomeCheck.of(
                 call,
                 () -> channels.resume(call, channel.value()).with(ChannelJson::channelId, "channelId"),
                 () -> Optional.of(get(call, channel))
@@ -140,7 +140,7 @@ final class ChannelService {
             return current;
         }
         guard.require(call, StateRule.CHANGE_LIVE_CDN, channel);
-        return Aftermath.of(
+        return OutcomeCheck.of(
                 call,
                 () -> channels.changeCdn(call, channel.value(), new ChangeCdnRequest.Json(request.toTarget()))
                         .with(CdnChangedJson::cdn, "cdn")
@@ -150,7 +150,7 @@ final class ChannelService {
 
     CdnChangedJson changeCdns(Call call, ChangeCdnsRequest request) {
         request.channelIds().forEach(channel -> guard.require(call, StateRule.CHANGE_LIVE_CDN, channel));
-        return Aftermath.of(
+        return OutcomeCheck.of(
                 call,
                 () -> channels.changeCdns(call, request.toJson()).with(CdnChangedJson::channelList, "channelList"),
                 () -> findChanged(call, request));

@@ -1,9 +1,9 @@
 package dev.livegate.channel;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
-import dev.livegate.station.CdnJson;
-import dev.livegate.station.ChangeCdnRequest;
-import dev.livegate.station.ChangeCdnsRequest;
+import dev.livegate.cdn.CdnJson;
+import dev.livegate.cdn.ChangeCdnRequest;
+import dev.livegate.cdn.ChangeCdnsRequest;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
 import dev.livegate.upstream.UpstreamOperation;

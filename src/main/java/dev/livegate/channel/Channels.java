@@ -1,7 +1,7 @@
 package dev.livegate.channel;
 
+import dev.livegate.model.ChannelId;
 import dev.livegate.security.Caller;
-import dev.livegate.station.ChannelId;
 import dev.livegate.upstream.Call;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 package dev.livegate.channel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.livegate.station.AccessControl;
+import dev.livegate.model.AccessControl;
 import dev.livegate.validation.Patterns;
 import dev.livegate.validation.When;
 import io.swagger.v3.oas.annotations.media.Schema;

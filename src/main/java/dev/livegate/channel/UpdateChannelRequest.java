@@ -2,9 +2,9 @@ package dev.livegate.channel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.channel.ChannelUpstream.ChannelJson;
-import dev.livegate.station.AccessControl;
-import dev.livegate.station.EnvType;
-import dev.livegate.station.OutputProtocol;
+import dev.livegate.model.AccessControl;
+import dev.livegate.model.EnvType;
+import dev.livegate.model.OutputProtocol;
 import dev.livegate.validation.Patterns;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;

@@ -1,16 +1,16 @@
 package dev.livegate.clip;
 
+import dev.livegate.api.Created;
+import dev.livegate.api.ItemsResponse;
 import dev.livegate.guard.Guarded;
 import dev.livegate.guard.StateRule;
-import dev.livegate.security.Needs;
+import dev.livegate.model.ChannelId;
+import dev.livegate.model.CountedId;
+import dev.livegate.request.Api;
+import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
-import dev.livegate.station.ChannelId;
-import dev.livegate.station.CountedId;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.UpstreamException;
-import dev.livegate.web.Api;
-import dev.livegate.web.Created;
-import dev.livegate.web.ItemsResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -38,7 +38,7 @@ class ClipController {
     }
 
     @PostMapping("/snapshots/{snapshotId}/clips")
-    @Needs(Scope.OPERATE)
+    @RequiresScope(Scope.OPERATE)
     @Guarded(StateRule.CREATE_CLIP)
     @Operation(
             summary = "Cut a clip out of a snapshot",
@@ -56,7 +56,7 @@ class ClipController {
     }
 
     @GetMapping("/snapshots/{snapshotId}/clips")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "List the clips of a snapshot")
     ItemsResponse<ClipResponse> listClips(
             Call call,
@@ -71,7 +71,7 @@ class ClipController {
     }
 
     @GetMapping("/clips/{clipId}")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "Get a clip")
     ClipResponse getClip(
             Call call, @PathVariable ChannelId channelId, @Parameter(example = "5518") @PathVariable CountedId clipId) {

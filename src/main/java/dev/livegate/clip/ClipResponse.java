@@ -2,9 +2,9 @@ package dev.livegate.clip;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.clip.ClipUpstream.ClipJson;
-import dev.livegate.station.Absent;
-import dev.livegate.station.ChannelId;
-import dev.livegate.station.Word;
+import dev.livegate.model.ChannelId;
+import dev.livegate.model.UpstreamEnum;
+import dev.livegate.model.UpstreamValues;
 import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -39,24 +39,24 @@ record ClipResponse(
 
     static ClipResponse from(@Nullable ClipJson clip, ChannelId channel, @Nullable String snapshotId) {
         var json = UpstreamException.required(clip, "shortclip");
-        var status = Word.parse("shortclipStatus", ClipStatus.class, ClipStatus.UNKNOWN, json.status());
+        var status = UpstreamEnum.parse("shortclipStatus", ClipStatus.class, ClipStatus.UNKNOWN, json.status());
         var output = json.output();
         return new ClipResponse(
                 UpstreamException.required(json.id(), "id"),
                 channel.value(),
-                Absent.text(snapshotId),
+                UpstreamValues.text(snapshotId),
                 status.value(),
                 status.raw(),
-                Absent.number(json.fileSize()),
-                Absent.number(json.duration()),
+                UpstreamValues.number(json.fileSize()),
+                UpstreamValues.number(json.duration()),
                 output == null
                         ? null
                         : new Output(
-                                Absent.text(output.bucketName()),
-                                Absent.text(output.filePath()),
-                                Absent.text(output.fileName()),
-                                Absent.text(output.accessControl())),
-                Absent.instant(json.createdTime()),
-                Absent.instant(json.updatedTime()));
+                                UpstreamValues.text(output.bucketName()),
+                                UpstreamValues.text(output.filePath()),
+                                UpstreamValues.text(output.fileName()),
+                                UpstreamValues.text(output.accessControl())),
+                UpstreamValues.instant(json.createdTime()),
+                UpstreamValues.instant(json.updatedTime()));
     }
 }

@@ -6,13 +6,13 @@ import dev.livegate.clip.ClipUpstream.ClipsOfChannelJson;
 import dev.livegate.clip.ClipUpstream.OutputTargetJson;
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
-import dev.livegate.station.ChannelId;
-import dev.livegate.station.CountedId;
-import dev.livegate.upstream.Aftermath;
+import dev.livegate.model.ChannelId;
+import dev.livegate.model.CountedId;
 import dev.livegate.upstream.Call;
+import dev.livegate.upstream.OutcomeCheck;
 import dev.livegate.upstream.UpstreamException;
-import dev.livegate.web.InvalidRequestException;
-import dev.livegate.web.Violation;
+import dev.livegate.validation.InvalidRequestException;
+import dev.livegate.validation.Violation;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,7 +42,7 @@ final class ClipService {
             checkSource(call, channel, snapshot, request);
         }
         var wanted = request.toJson();
-        return Aftermath.of(
+        return OutcomeCheck.of(
                 call,
                 () -> clips.create(call, channel.value(), snapshot.value(), wanted)
                         .with(ClipOfChannelJson::clipId, "shortclip.id"),
@@ -73,7 +73,7 @@ final class ClipService {
                                 && target.bucketName().equals(clip.output().bucketName())
                                 && target.filePath().equals(clip.output().filePath()))
                         .toList();
-        return Aftermath.onlyOneOf(call, alike, ClipJson::createdTime)
+        return OutcomeCheck.onlyOneOf(call, alike, ClipJson::createdTime)
                 .map(clip -> new ClipOfChannelJson(channel.value(), snapshot.value(), clip));
     }
 

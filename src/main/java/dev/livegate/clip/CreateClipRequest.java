@@ -1,9 +1,9 @@
 package dev.livegate.clip;
 
-import dev.livegate.station.AccessControl;
+import dev.livegate.model.AccessControl;
+import dev.livegate.validation.InvalidRequestException;
 import dev.livegate.validation.Patterns;
-import dev.livegate.web.InvalidRequestException;
-import dev.livegate.web.Violation;
+import dev.livegate.validation.Violation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

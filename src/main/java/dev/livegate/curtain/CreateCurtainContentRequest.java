@@ -2,9 +2,9 @@ package dev.livegate.curtain;
 
 import dev.livegate.curtain.CurtainUpstream.NewContentJson;
 import dev.livegate.curtain.CurtainUpstream.SourceJson;
+import dev.livegate.validation.InvalidRequestException;
 import dev.livegate.validation.Patterns;
-import dev.livegate.web.InvalidRequestException;
-import dev.livegate.web.Violation;
+import dev.livegate.validation.Violation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -1,15 +1,15 @@
 package dev.livegate.curtain;
 
+import dev.livegate.api.Created;
+import dev.livegate.api.PageResponse;
+import dev.livegate.api.Pages.Page;
 import dev.livegate.curtain.CurtainUpstream.ContentJson;
-import dev.livegate.security.Needs;
+import dev.livegate.model.CountedId;
+import dev.livegate.request.Api;
+import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
-import dev.livegate.station.CountedId;
-import dev.livegate.upstream.Aftermath;
 import dev.livegate.upstream.Call;
-import dev.livegate.web.Api;
-import dev.livegate.web.Created;
-import dev.livegate.web.PageResponse;
-import dev.livegate.web.Pages.Page;
+import dev.livegate.upstream.OutcomeCheck;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -42,14 +42,14 @@ class CurtainContentController {
     }
 
     @PostMapping
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Register a curtain content",
             description = "An account can have 10. Each call makes another one.")
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     ResponseEntity<CurtainContentResponse> createCurtainContent(
             Call call, @Valid @RequestBody CreateCurtainContentRequest request) {
-        var content = CurtainContentResponse.from(Aftermath.of(
+        var content = CurtainContentResponse.from(OutcomeCheck.of(
                 call,
                 () -> curtains.create(call, request.toJson()).with(ContentJson::id, "id"),
                 () -> findCreated(call, request)));
@@ -62,11 +62,11 @@ class CurtainContentController {
                 .filter(candidate ->
                         CurtainContentResponse.from(candidate).sources().equals(request.texts()))
                 .toList();
-        return Aftermath.onlyOneOf(call, alike, ContentJson::registerTime);
+        return OutcomeCheck.onlyOneOf(call, alike, ContentJson::registerTime);
     }
 
     @GetMapping
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "List curtain contents")
     PageResponse<CurtainContentResponse> listCurtainContents(
             Call call,
@@ -83,19 +83,19 @@ class CurtainContentController {
     }
 
     @GetMapping("/{contentId}")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "Get a curtain content")
     CurtainContentResponse getCurtainContent(Call call, @Parameter(example = "731") @PathVariable CountedId contentId) {
         return CurtainContentResponse.from(curtains.get(call, contentId.value()).required());
     }
 
     @DeleteMapping("/{contentId}")
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Operation(summary = "Delete a curtain content", description = "For good. The source files stay.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteCurtainContent(
             Call call, @Parameter(example = "731") @PathVariable CountedId contentId) {
-        Aftermath.ofDelete(
+        OutcomeCheck.ofDelete(
                 call,
                 () -> curtains.delete(call, contentId.value()).with(ContentJson::id, "id"),
                 () -> curtains.get(call, contentId.value()));

@@ -2,8 +2,8 @@ package dev.livegate.curtain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.curtain.CurtainUpstream.ContentJson;
-import dev.livegate.station.Absent;
-import dev.livegate.station.Word;
+import dev.livegate.model.UpstreamEnum;
+import dev.livegate.model.UpstreamValues;
 import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -31,20 +31,20 @@ record CurtainContentResponse(
         @Nullable Instant updatedAt) {
 
     static CurtainContentResponse from(ContentJson json) {
-        var status = Word.parse(
+        var status = UpstreamEnum.parse(
                 "curtainContentStatus", CurtainContentStatus.class, CurtainContentStatus.UNKNOWN, json.status());
         var input = json.input();
         return new CurtainContentResponse(
                 UpstreamException.required(json.id(), "id"),
                 status.value(),
                 status.raw(),
-                Absent.number(json.fileSize()),
-                Absent.number(json.fileDuration()),
+                UpstreamValues.number(json.fileSize()),
+                UpstreamValues.number(json.fileDuration()),
                 input == null
                         ? List.of()
                         : input.stream().map(CurtainContentResponse::source).toList(),
-                Absent.instant(json.registerTime()),
-                Absent.instant(json.updatedTime()));
+                UpstreamValues.instant(json.registerTime()),
+                UpstreamValues.instant(json.updatedTime()));
     }
 
     private static String source(JsonNode node) {

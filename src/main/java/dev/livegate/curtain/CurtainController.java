@@ -4,13 +4,13 @@ import dev.livegate.curtain.CurtainUpstream.CurtainJson;
 import dev.livegate.guard.Guarded;
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
-import dev.livegate.security.Needs;
+import dev.livegate.model.ChannelId;
+import dev.livegate.request.Api;
+import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
-import dev.livegate.station.ChannelId;
 import dev.livegate.upstream.Call;
-import dev.livegate.upstream.Fault;
+import dev.livegate.upstream.FailureKind;
 import dev.livegate.upstream.UpstreamException;
-import dev.livegate.web.Api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -36,7 +36,7 @@ class CurtainController {
 
     /** The upstream does not tell whether a curtain is shown already, so that each call is sent. */
     @PutMapping
-    @Needs(Scope.OPERATE)
+    @RequiresScope(Scope.OPERATE)
     @Guarded(StateRule.START_CURTAIN)
     @Operation(
             summary = "Show a curtain",
@@ -50,7 +50,7 @@ class CurtainController {
     }
 
     @DeleteMapping
-    @Needs(Scope.OPERATE)
+    @RequiresScope(Scope.OPERATE)
     @Operation(summary = "Remove the curtain", description = "Harmless to repeat.")
     CurtainResponse stopCurtain(Call call, @PathVariable ChannelId channelId) {
         try {
@@ -58,7 +58,7 @@ class CurtainController {
                     curtains.stop(call, channelId.value()).with(CurtainJson::anything, "everything"), channelId);
         } catch (UpstreamException e) {
             // "Not available": there is no curtain to remove, which is what was asked for.
-            if (e.fault() == Fault.CONFLICT) {
+            if (e.kind() == FailureKind.CONFLICT) {
                 return CurtainResponse.none(channelId);
             }
             throw e;

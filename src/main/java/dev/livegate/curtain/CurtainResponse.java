@@ -1,7 +1,7 @@
 package dev.livegate.curtain;
 
 import dev.livegate.curtain.CurtainUpstream.CurtainJson;
-import dev.livegate.station.ChannelId;
+import dev.livegate.model.ChannelId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.livegate.curtain;
 
 import dev.livegate.curtain.CurtainUpstream.InsertJson;
-import dev.livegate.station.CountedId;
+import dev.livegate.model.CountedId;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;

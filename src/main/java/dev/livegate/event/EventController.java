@@ -1,13 +1,13 @@
 package dev.livegate.event;
 
+import dev.livegate.api.ItemsResponse;
 import dev.livegate.event.EventUpstream.EventJson;
+import dev.livegate.model.ChannelId;
+import dev.livegate.request.Api;
 import dev.livegate.security.Caller;
-import dev.livegate.security.Needs;
+import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
-import dev.livegate.station.ChannelId;
 import dev.livegate.upstream.Call;
-import dev.livegate.web.Api;
-import dev.livegate.web.ItemsResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -30,7 +30,7 @@ class EventController {
     }
 
     @GetMapping("/events")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(
             summary = "List the events of all channels",
             description = "Of those that the caller may see. How long the upstream keeps events is not documented.")
@@ -47,7 +47,7 @@ class EventController {
     }
 
     @GetMapping("/channels/{channelId}/events")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(
             summary = "List the events of a live channel",
             description = "Each code is explained. How long the upstream keeps events is not documented.")
@@ -56,7 +56,7 @@ class EventController {
     }
 
     @GetMapping("/channels/{channelId}/publish-log")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "List when a live channel began and ended to broadcast")
     ItemsResponse<EventResponse> listChannelPublishLog(Call call, @PathVariable ChannelId channelId) {
         return explained.explained(
@@ -64,7 +64,7 @@ class EventController {
     }
 
     @GetMapping("/restream-channels/{channelId}/events")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "List the events of a re-stream channel")
     ItemsResponse<EventResponse> listRestreamEvents(
             Call call, @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId) {
@@ -72,7 +72,7 @@ class EventController {
     }
 
     @GetMapping("/restream-channels/{channelId}/publish-log")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "List when a re-stream channel began and ended to broadcast")
     ItemsResponse<EventResponse> listRestreamPublishLog(
             Call call, @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId) {

@@ -2,8 +2,8 @@ package dev.livegate.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.event.EventUpstream.EventJson;
-import dev.livegate.station.Absent;
-import dev.livegate.station.Word;
+import dev.livegate.model.UpstreamEnum;
+import dev.livegate.model.UpstreamValues;
 import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -32,15 +32,15 @@ public record EventResponse(
         String channelId) {
 
     static EventResponse from(EventJson json, EventMeanings meanings) {
-        var level = Word.parse("logLevel", EventLevel.class, EventLevel.UNKNOWN, json.logLevel());
+        var level = UpstreamEnum.parse("logLevel", EventLevel.class, EventLevel.UNKNOWN, json.logLevel());
         var code = UpstreamException.required(json.eventCode(), "eventCode");
         return new EventResponse(
                 level.value(),
                 level.raw(),
                 code,
-                Absent.text(json.description()),
+                UpstreamValues.text(json.description()),
                 meanings.of(code),
-                Absent.instant(json.timestamp()),
-                Absent.text(json.channelId()));
+                UpstreamValues.instant(json.timestamp()),
+                UpstreamValues.text(json.channelId()));
     }
 }

@@ -1,9 +1,9 @@
 package dev.livegate.event;
 
+import dev.livegate.api.ItemsResponse;
 import dev.livegate.event.EventUpstream.EventJson;
-import dev.livegate.station.ChannelId;
+import dev.livegate.model.ChannelId;
 import dev.livegate.upstream.Call;
-import dev.livegate.web.ItemsResponse;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

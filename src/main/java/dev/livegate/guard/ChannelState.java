@@ -1,7 +1,7 @@
 package dev.livegate.guard;
 
-import dev.livegate.station.ChannelStatus;
-import dev.livegate.station.Word;
+import dev.livegate.model.ChannelStatus;
+import dev.livegate.model.UpstreamEnum;
 
 /** What rules ask of a channel, read afresh from the upstream. */
-public record ChannelState(Word<ChannelStatus> status, boolean isRecording, boolean hasDvr) {}
+public record ChannelState(UpstreamEnum<ChannelStatus> status, boolean isRecording, boolean hasDvr) {}

@@ -1,7 +1,7 @@
 package dev.livegate.guard;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
-import dev.livegate.station.ChannelStatus;
+import dev.livegate.model.ChannelStatus;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
 import dev.livegate.upstream.UpstreamException;

@@ -1,12 +1,12 @@
 package dev.livegate.guard;
 
-import dev.livegate.station.CountedId;
-import dev.livegate.station.CreateCdnRequest;
-import dev.livegate.station.OutputProtocol;
-import dev.livegate.station.Region;
+import dev.livegate.cdn.CreateCdnRequest;
+import dev.livegate.cdn.Region;
+import dev.livegate.model.CountedId;
+import dev.livegate.model.OutputProtocol;
 import dev.livegate.upstream.Call;
-import dev.livegate.web.InvalidRequestException;
-import dev.livegate.web.Violation;
+import dev.livegate.validation.InvalidRequestException;
+import dev.livegate.validation.Violation;
 
 /** Decides whether a new channel of any kind can have low latency. Source: upstream guide, section 10 (38). */
 public final class LowLatencyGuard {

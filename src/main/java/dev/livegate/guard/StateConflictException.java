@@ -1,7 +1,7 @@
 package dev.livegate.guard;
 
-import dev.livegate.station.ChannelStatus;
-import dev.livegate.station.Word;
+import dev.livegate.model.ChannelStatus;
+import dev.livegate.model.UpstreamEnum;
 import java.util.Set;
 
 /** The channel is not in a state that permits the command; nothing was sent. */
@@ -16,7 +16,7 @@ public final class StateConflictException extends RuntimeException {
         this.state = state;
     }
 
-    public Word<ChannelStatus> currentStatus() {
+    public UpstreamEnum<ChannelStatus> currentStatus() {
         return state.status();
     }
 

@@ -1,8 +1,8 @@
 package dev.livegate.guard;
 
+import dev.livegate.model.ChannelId;
 import dev.livegate.reads.Freshness;
 import dev.livegate.reads.ReadReports;
-import dev.livegate.station.ChannelId;
 import dev.livegate.upstream.Call;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

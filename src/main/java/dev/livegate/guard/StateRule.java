@@ -1,13 +1,13 @@
 package dev.livegate.guard;
 
-import static dev.livegate.station.ChannelStatus.BLOCK;
-import static dev.livegate.station.ChannelStatus.CREATING;
-import static dev.livegate.station.ChannelStatus.FORCE_BLOCK;
-import static dev.livegate.station.ChannelStatus.PUBLISHING;
-import static dev.livegate.station.ChannelStatus.READY;
-import static dev.livegate.station.ChannelStatus.RESERVED;
+import static dev.livegate.model.ChannelStatus.BLOCK;
+import static dev.livegate.model.ChannelStatus.CREATING;
+import static dev.livegate.model.ChannelStatus.FORCE_BLOCK;
+import static dev.livegate.model.ChannelStatus.PUBLISHING;
+import static dev.livegate.model.ChannelStatus.READY;
+import static dev.livegate.model.ChannelStatus.RESERVED;
 
-import dev.livegate.station.ChannelStatus;
+import dev.livegate.model.ChannelStatus;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;

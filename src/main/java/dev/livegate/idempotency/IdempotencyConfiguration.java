@@ -2,8 +2,9 @@ package dev.livegate.idempotency;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.livegate.redis.SharedStore;
+import dev.livegate.request.PipelineInterceptor;
+import dev.livegate.request.RequestPipeline;
 import dev.livegate.upstream.Calls;
-import dev.livegate.web.Api;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,8 +13,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -23,13 +22,13 @@ class IdempotencyConfiguration {
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
 
     @Bean
-    Entries idempotencyEntries(
+    IdempotencyStore idempotencyEntries(
             IdempotencyProperties properties, Calls calls, InstantSource time, ObjectProvider<SharedStore> shared) {
         var lease = calls.deadline().plus(LEASE_MARGIN);
         var store = shared.getIfAvailable();
         return store == null
-                ? new MemoryEntries(properties, lease, time, Ticker.systemTicker())
-                : new RedisEntries(store, properties.keepFor(), lease, time, new JsonMapper());
+                ? new MemoryIdempotencyStore(properties, lease, time, Ticker.systemTicker())
+                : new RedisIdempotencyStore(store, properties.keepFor(), lease, time, new JsonMapper());
     }
 
     @Bean
@@ -38,17 +37,11 @@ class IdempotencyConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer idempotencyInterceptor(
-            Entries entries,
+    PipelineInterceptor idempotencyInterceptor(
+            IdempotencyStore entries,
             @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> problems,
             MeterRegistry meters) {
-        return new WebMvcConfigurer() {
-            @Override
-            public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new IdempotencyInterceptor(entries, problems, meters))
-                        .addPathPatterns(Api.V1 + "/**")
-                        .order(1);
-            }
-        };
+        return new PipelineInterceptor(
+                RequestPipeline.IDEMPOTENCY, new IdempotencyInterceptor(entries, problems, meters));
     }
 }

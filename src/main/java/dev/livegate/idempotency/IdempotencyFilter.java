@@ -1,5 +1,6 @@
 package dev.livegate.idempotency;
 
+import dev.livegate.request.RequestPipeline;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -9,16 +10,19 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** Holds the answer of a request with a key back until the {@link IdempotencyInterceptor} has kept it. */
-@Order(Ordered.LOWEST_PRECEDENCE - 1)
-final class IdempotencyFilter extends HttpFilter {
+final class IdempotencyFilter extends HttpFilter implements Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(IdempotencyFilter.class);
 
     static final String HEADER = "Idempotency-Key";
+
+    @Override
+    public int getOrder() {
+        return RequestPipeline.IDEMPOTENT_ANSWER.getOrder();
+    }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

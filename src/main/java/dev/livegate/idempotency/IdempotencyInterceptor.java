@@ -1,14 +1,11 @@
 package dev.livegate.idempotency;
 
+import dev.livegate.admission.BodyLimitFilter;
+import dev.livegate.dryrun.DryRun;
+import dev.livegate.request.RequestFacts;
 import dev.livegate.security.AccessInterceptor;
-import dev.livegate.upstream.Outcome;
-import dev.livegate.web.AuditFilter;
-import dev.livegate.web.BodyLimitFilter;
-import dev.livegate.web.CommandOutcome;
-import dev.livegate.web.DryRun;
-import dev.livegate.web.InvalidRequestException;
-import dev.livegate.web.Repetition;
-import dev.livegate.web.Violation;
+import dev.livegate.validation.InvalidRequestException;
+import dev.livegate.validation.Violation;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,11 +32,12 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
     /** 1 to 64 visible ASCII characters. */
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
-    private final Entries entries;
+    private final IdempotencyStore entries;
     private final ObjectProvider<HandlerExceptionResolver> problems;
     private final MeterRegistry meters;
 
-    IdempotencyInterceptor(Entries entries, ObjectProvider<HandlerExceptionResolver> problems, MeterRegistry meters) {
+    IdempotencyInterceptor(
+            IdempotencyStore entries, ObjectProvider<HandlerExceptionResolver> problems, MeterRegistry meters) {
         this.entries = entries;
         this.problems = problems;
         this.meters = meters;
@@ -68,7 +66,7 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
                 request.getRequestURI(),
                 given));
         var token = UUID.randomUUID().toString();
-        Entry known;
+        IdempotencyRecord known;
         try {
             known = entries.claim(caller, key, token, fingerprint);
         } catch (IdempotencyUnavailableException e) {
@@ -77,14 +75,18 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
         }
         if (known == null) {
             count("new");
-            new Claim(key, token).attachTo(request);
+            new Lease(key, token).attachTo(request);
             return true;
         }
         return isToBeHandled(request, response, key, fingerprint, known);
     }
 
     private boolean isToBeHandled(
-            HttpServletRequest request, HttpServletResponse response, String key, String fingerprint, Entry known)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String key,
+            String fingerprint,
+            IdempotencyRecord known)
             throws IOException {
         if (!known.fingerprint().equals(fingerprint)) {
             count("reused");
@@ -97,13 +99,13 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
             }
             case UNKNOWN -> {
                 count("unknown");
-                new Claim(key, null).attachTo(request);
-                Repetition.mark(request, known.begunAt());
+                new Lease(key, null).attachTo(request);
+                RequestFacts.of(request).repeatsCommandSentAt(known.begunAt());
                 yield true;
             }
             case DONE -> {
                 count("replayed");
-                AuditFilter.replayed(request);
+                RequestFacts.of(request).replayed();
                 Replay.write(Objects.requireNonNull(known.answer()), response);
                 yield false;
             }
@@ -117,7 +119,7 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
-        var claim = Claim.of(request);
+        var claim = Lease.of(request);
         var held = WebUtils.getNativeResponse(response, ContentCachingResponseWrapper.class);
         if (claim != null && held != null) {
             settle(claim, request, held, failure == null);
@@ -125,7 +127,7 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
     }
 
     private void settle(
-            Claim claim, HttpServletRequest request, ContentCachingResponseWrapper response, boolean isAnswered) {
+            Lease claim, HttpServletRequest request, ContentCachingResponseWrapper response, boolean isAnswered) {
         var isSuccess = isAnswered && response.getStatus() < 400;
         if (claim.token() == null) {
             if (isSuccess) {
@@ -137,7 +139,7 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
         } else if (isSuccess) {
             entries.finish(claim.key(), claim.token(), Replay.of(response));
         } else {
-            switch (outcome(request)) {
+            switch (RequestFacts.of(request).outcome()) {
                 case UNKNOWN -> entries.leaveOpen(claim.key(), claim.token());
                 case REJECTED -> {
                     // The gateway's credentials or the upstream's limits are no answer to what the caller asked for.
@@ -150,14 +152,6 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
                 case NOT_SENT -> entries.release(claim.key(), claim.token());
             }
         }
-    }
-
-    /** A failure that does not say is one of ours; what it means depends on whether something was sent before. */
-    private static Outcome outcome(HttpServletRequest request) {
-        if (request.getAttribute(Outcome.class.getName()) instanceof Outcome said) {
-            return said;
-        }
-        return CommandOutcome.of(request);
     }
 
     private void count(String result) {

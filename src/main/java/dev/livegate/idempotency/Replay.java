@@ -1,6 +1,6 @@
 package dev.livegate.idempotency;
 
-import dev.livegate.idempotency.Entry.Answer;
+import dev.livegate.idempotency.IdempotencyRecord.Answer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package dev.livegate.me;
 
-import dev.livegate.quota.Quotas;
+import dev.livegate.admission.AdmissionProperties;
+import dev.livegate.admission.Quotas;
+import dev.livegate.request.Api;
 import dev.livegate.security.Caller;
-import dev.livegate.security.Needs;
+import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
-import dev.livegate.web.Api;
-import dev.livegate.web.WebProperties;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,16 +19,16 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Caller", description = "What the gateway knows of you.")
 class MeController {
 
-    private final WebProperties limits;
+    private final AdmissionProperties limits;
     private final Quotas quotas;
 
-    MeController(WebProperties limits, Quotas quotas) {
+    MeController(AdmissionProperties limits, Quotas quotas) {
         this.limits = limits;
         this.quotas = quotas;
     }
 
     @GetMapping
-    @Needs({})
+    @RequiresScope({})
     @Operation(summary = "Show who you are and what you may do", description = "Needs any accepted credential.")
     MeResponse showMe(Caller caller) {
         return new MeResponse(

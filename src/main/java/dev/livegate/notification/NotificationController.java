@@ -1,19 +1,19 @@
 package dev.livegate.notification;
 
+import dev.livegate.api.ItemsResponse;
+import dev.livegate.model.ChannelId;
+import dev.livegate.model.CountedId;
+import dev.livegate.model.UpstreamValues;
 import dev.livegate.notification.NotificationUpstream.GroupJson;
 import dev.livegate.notification.NotificationUpstream.ManagerJson;
+import dev.livegate.request.Api;
 import dev.livegate.security.Caller;
-import dev.livegate.security.Needs;
+import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
-import dev.livegate.station.Absent;
-import dev.livegate.station.ChannelId;
-import dev.livegate.station.CountedId;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.UpstreamException;
-import dev.livegate.web.Api;
-import dev.livegate.web.InvalidRequestException;
-import dev.livegate.web.ItemsResponse;
-import dev.livegate.web.Violation;
+import dev.livegate.validation.InvalidRequestException;
+import dev.livegate.validation.Violation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -39,7 +39,7 @@ class NotificationController {
     }
 
     @GetMapping("/manager-groups")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "List groups of managers", description = "Group 0 stands for everybody.")
     ItemsResponse<ManagerGroupResponse> listManagerGroups(Call call) {
         return ItemsResponse.of(notifications.groups(call).required().stream()
@@ -48,7 +48,7 @@ class NotificationController {
     }
 
     @GetMapping("/manager-groups/{groupId}/managers")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(
             summary = "List the managers of a group",
             description = "Numbers and addresses are masked without scope secrets.")
@@ -60,7 +60,7 @@ class NotificationController {
     }
 
     @PutMapping("/channels/{channelId}/notification")
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Set who is told about a live channel",
             description = "Replaces what was set before, which the upstream does not tell.")
@@ -91,7 +91,8 @@ class NotificationController {
 
         static ManagerGroupResponse from(GroupJson json) {
             return new ManagerGroupResponse(
-                    UpstreamException.required(json.managerGroupNo(), "managerGroupNo"), Absent.text(json.groupName()));
+                    UpstreamException.required(json.managerGroupNo(), "managerGroupNo"),
+                    UpstreamValues.text(json.groupName()));
         }
     }
 
@@ -110,9 +111,9 @@ class NotificationController {
         static ManagerResponse from(ManagerJson json, Caller caller) {
             return new ManagerResponse(
                     UpstreamException.required(json.managerNo(), "managerNo"),
-                    Absent.text(json.managerName()),
-                    caller.reveal(Absent.text(json.cellPhoneNo())),
-                    caller.reveal(Absent.text(json.emailAddress())));
+                    UpstreamValues.text(json.managerName()),
+                    caller.reveal(UpstreamValues.text(json.cellPhoneNo())),
+                    caller.reveal(UpstreamValues.text(json.emailAddress())));
         }
 
         @Override

@@ -1,8 +1,8 @@
 package dev.livegate.notification;
 
+import dev.livegate.model.CountedId;
 import dev.livegate.notification.NotificationUpstream.NotificationJson;
 import dev.livegate.notification.NotificationUpstream.ReceiverJson;
-import dev.livegate.station.CountedId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;

@@ -2,8 +2,8 @@ package dev.livegate.openapi;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
-import dev.livegate.web.ItemsResponse;
-import dev.livegate.web.PageResponse;
+import dev.livegate.api.ItemsResponse;
+import dev.livegate.api.PageResponse;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;

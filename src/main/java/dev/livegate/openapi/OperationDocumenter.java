@@ -1,13 +1,13 @@
 package dev.livegate.openapi;
 
 import dev.livegate.account.OnlyIn;
+import dev.livegate.api.PatchBody;
+import dev.livegate.dryrun.DryRun;
 import dev.livegate.guard.Guarded;
 import dev.livegate.problem.ProblemType;
 import dev.livegate.security.AccessInterceptor;
-import dev.livegate.security.Needs;
+import dev.livegate.security.RequiresScope;
 import dev.livegate.upstream.Call;
-import dev.livegate.web.DryRun;
-import dev.livegate.web.PatchBody;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
@@ -97,7 +97,7 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
             sentences.add("**Zone:** accounts of the %s zone only."
                     .formatted(onlyIn.value().label()));
         }
-        var needs = handler.getMethodAnnotation(Needs.class);
+        var needs = handler.getMethodAnnotation(RequiresScope.class);
         if (needs != null && needs.value().length > 0) {
             var scopes = Arrays.stream(needs.value())
                     .map(scope -> "`" + scope.claim() + "`")

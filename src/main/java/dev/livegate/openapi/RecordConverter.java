@@ -2,9 +2,9 @@ package dev.livegate.openapi;
 
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.livegate.account.PublicOnly;
+import dev.livegate.account.ZoneRules;
 import dev.livegate.validation.When;
 import dev.livegate.validation.WhenValidator;
-import dev.livegate.web.ZoneRules;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;

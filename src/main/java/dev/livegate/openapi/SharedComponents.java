@@ -1,8 +1,8 @@
 package dev.livegate.openapi;
 
+import dev.livegate.dryrun.DryRunResponse;
 import dev.livegate.problem.Problem;
 import dev.livegate.problem.ProblemType;
-import dev.livegate.web.DryRunResponse;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;

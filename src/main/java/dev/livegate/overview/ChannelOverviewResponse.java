@@ -1,10 +1,10 @@
 package dev.livegate.overview;
 
+import dev.livegate.api.ItemsResponse;
 import dev.livegate.channel.ChannelResponse;
 import dev.livegate.event.EventResponse;
 import dev.livegate.playback.PlaybackUrlResponse;
 import dev.livegate.recording.RecordingResponse;
-import dev.livegate.web.ItemsResponse;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** A live channel and what belongs to it. */

@@ -2,16 +2,16 @@ package dev.livegate.overview;
 
 import dev.livegate.channel.Channels;
 import dev.livegate.event.Events;
+import dev.livegate.model.ChannelId;
 import dev.livegate.playback.PlaybackUrls;
 import dev.livegate.problem.PartProblems;
 import dev.livegate.recording.Recordings;
+import dev.livegate.request.Api;
 import dev.livegate.restream.Restreams;
 import dev.livegate.security.Caller;
-import dev.livegate.security.Needs;
+import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
-import dev.livegate.station.ChannelId;
 import dev.livegate.upstream.Call;
-import dev.livegate.web.Api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -44,7 +44,7 @@ class OverviewController {
     }
 
     @GetMapping("/channels/{channelId}/overview")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(
             summary = "Get a live channel and what belongs to it",
             description =
@@ -64,7 +64,7 @@ class OverviewController {
     }
 
     @GetMapping("/restream-channels/{channelId}/overview")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(
             summary = "Get a re-stream channel and what belongs to it",
             description =

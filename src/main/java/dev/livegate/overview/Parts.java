@@ -1,8 +1,7 @@
 package dev.livegate.overview;
 
 import dev.livegate.problem.Problem;
-import dev.livegate.upstream.CallerGoneException;
-import dev.livegate.upstream.Fault;
+import dev.livegate.upstream.FailureKind;
 import dev.livegate.upstream.UpstreamException;
 import io.opentelemetry.context.Context;
 import java.util.Map;
@@ -61,7 +60,7 @@ final class Parts implements AutoCloseable {
         try {
             read.get();
         } catch (ExecutionException e) {
-            if (causeOf(e) instanceof UpstreamException failure && failure.fault() == Fault.MISSING) {
+            if (causeOf(e) instanceof UpstreamException failure && failure.kind() == FailureKind.MISSING) {
                 throw failure;
             }
         } catch (InterruptedException e) {
@@ -70,11 +69,7 @@ final class Parts implements AutoCloseable {
         return end(read);
     }
 
-    /** @throws CallerGoneException if it was that: then there is nobody to tell */
     private static Throwable causeOf(ExecutionException failure) {
-        if (failure.getCause() instanceof CallerGoneException gone) {
-            throw gone;
-        }
         return failure.getCause() == null ? failure : failure.getCause();
     }
 

@@ -1,9 +1,9 @@
 package dev.livegate.overview;
 
+import dev.livegate.api.ItemsResponse;
 import dev.livegate.event.EventResponse;
 import dev.livegate.restream.PlatformResponse;
 import dev.livegate.restream.RestreamChannelResponse;
-import dev.livegate.web.ItemsResponse;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** A re-stream channel and what belongs to it. */

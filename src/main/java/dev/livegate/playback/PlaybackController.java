@@ -1,14 +1,14 @@
 package dev.livegate.playback;
 
+import dev.livegate.api.ItemsResponse;
 import dev.livegate.guard.Guarded;
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
-import dev.livegate.security.Needs;
+import dev.livegate.model.ChannelId;
+import dev.livegate.request.Api;
+import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
-import dev.livegate.station.ChannelId;
 import dev.livegate.upstream.Call;
-import dev.livegate.web.Api;
-import dev.livegate.web.ItemsResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -34,7 +34,7 @@ class PlaybackController {
     }
 
     @GetMapping("/channels/{channelId}/playback-urls")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Guarded(value = StateRule.READ_TIMEMACHINE_URLS, when = "type is TIMEMACHINE")
     @Operation(summary = "List the playback addresses of a live channel")
     ItemsResponse<PlaybackUrlResponse> listPlaybackUrls(
@@ -50,7 +50,7 @@ class PlaybackController {
     }
 
     @GetMapping("/vod-channels/{channelId}/playback-urls")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Guarded(StateRule.READ_VOD_URLS)
     @Operation(summary = "List the playback addresses of a VOD2LIVE channel")
     ItemsResponse<PlaybackUrlResponse> listVodPlaybackUrls(
@@ -64,7 +64,7 @@ class PlaybackController {
     }
 
     @GetMapping("/channels/{channelId}/stream-metadata")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Guarded(StateRule.READ_STREAM_METADATA)
     @Operation(summary = "Get what the encoder of a live channel sends")
     StreamMetadataResponse getStreamMetadata(Call call, @PathVariable ChannelId channelId) {

@@ -1,7 +1,7 @@
 package dev.livegate.playback;
 
+import dev.livegate.model.UpstreamValues;
 import dev.livegate.playback.PlaybackUpstream.ServiceUrlJson;
-import dev.livegate.station.Absent;
 import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -39,11 +39,11 @@ public record PlaybackUrlResponse(
     static PlaybackUrlResponse from(ServiceUrlJson json) {
         var resized = json.resizedUrl();
         return new PlaybackUrlResponse(
-                Absent.text(json.name()),
+                UpstreamValues.text(json.name()),
                 UpstreamException.required(json.url(), "url"),
-                Absent.text(json.resolution()),
-                Absent.number(json.videoBitrate()),
-                Absent.number(json.audioBitrate()),
+                UpstreamValues.text(json.resolution()),
+                UpstreamValues.number(json.videoBitrate()),
+                UpstreamValues.number(json.audioBitrate()),
                 resized == null
                         ? List.of()
                         : resized.stream()

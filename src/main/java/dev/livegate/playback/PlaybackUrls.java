@@ -1,10 +1,10 @@
 package dev.livegate.playback;
 
+import dev.livegate.api.ItemsResponse;
+import dev.livegate.model.ChannelId;
 import dev.livegate.playback.PlaybackUpstream.ServiceUrlJson;
-import dev.livegate.station.ChannelId;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
-import dev.livegate.web.ItemsResponse;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

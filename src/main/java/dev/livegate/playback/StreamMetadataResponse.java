@@ -1,7 +1,7 @@
 package dev.livegate.playback;
 
+import dev.livegate.model.UpstreamValues;
 import dev.livegate.playback.PlaybackUpstream.MetadataJson;
-import dev.livegate.station.Absent;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,7 @@ record StreamMetadataResponse(
         return new StreamMetadataResponse(
                 video == null
                         ? null
-                        : new Video(video.width(), video.height(), video.fps(), Absent.number(video.bitrate())),
-                audio == null ? null : new Audio(Absent.number(audio.bitrate())));
+                        : new Video(video.width(), video.height(), video.fps(), UpstreamValues.number(video.bitrate())),
+                audio == null ? null : new Audio(UpstreamValues.number(audio.bitrate())));
     }
 }

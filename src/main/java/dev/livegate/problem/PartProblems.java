@@ -1,7 +1,7 @@
 package dev.livegate.problem;
 
+import dev.livegate.request.RequestFacts;
 import dev.livegate.upstream.UpstreamException;
-import dev.livegate.web.RequestIdFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +22,6 @@ public final class PartProblems {
             log.error("a part of an answer failed by a mistake of ours", failure);
             answer = ProblemAnswer.of(ProblemType.INTERNAL_ERROR, null);
         }
-        return answer.body(request.getRequestURI(), RequestIdFilter.idOf(request));
+        return answer.body(request.getRequestURI(), RequestFacts.of(request).id());
     }
 }

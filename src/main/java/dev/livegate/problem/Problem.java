@@ -2,7 +2,7 @@ package dev.livegate.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.upstream.Outcome;
-import dev.livegate.web.Violation;
+import dev.livegate.validation.Violation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

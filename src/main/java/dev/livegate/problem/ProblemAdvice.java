@@ -2,32 +2,30 @@ package dev.livegate.problem;
 
 import dev.livegate.account.NotInZoneException;
 import dev.livegate.account.UnknownAccountException;
+import dev.livegate.admission.BodyTooLargeException;
+import dev.livegate.admission.OverloadedException;
+import dev.livegate.admission.RateLimitedException;
+import dev.livegate.api.NoSuchResourceException;
+import dev.livegate.api.UnreadablePatchException;
 import dev.livegate.guard.StateConflictException;
 import dev.livegate.idempotency.IdempotencyInProgressException;
 import dev.livegate.idempotency.IdempotencyKeyReusedException;
 import dev.livegate.idempotency.IdempotencyUnavailableException;
 import dev.livegate.idempotency.OutcomeUnknownException;
+import dev.livegate.model.ChannelStatus;
+import dev.livegate.request.RequestFacts;
 import dev.livegate.security.IdentityUnavailableException;
-import dev.livegate.station.ChannelStatus;
-import dev.livegate.upstream.CallerGoneException;
-import dev.livegate.upstream.Fault;
+import dev.livegate.upstream.FailureKind;
 import dev.livegate.upstream.Outcome;
 import dev.livegate.upstream.UpstreamException;
-import dev.livegate.web.BodyTooLargeException;
-import dev.livegate.web.CommandOutcome;
-import dev.livegate.web.InvalidRequestException;
-import dev.livegate.web.NoSuchResourceException;
-import dev.livegate.web.OverloadedException;
-import dev.livegate.web.RateLimitedException;
-import dev.livegate.web.UnreadablePatchException;
-import dev.livegate.web.Violation;
+import dev.livegate.validation.InvalidRequestException;
+import dev.livegate.validation.Violation;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.tomcat.util.http.InvalidParameterException;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,8 +56,6 @@ final class ProblemAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    private static final int CLIENT_CLOSED_REQUEST = 499;
-
     @ExceptionHandler
     ResponseEntity<Problem> upstream(UpstreamException failure, HttpServletRequest request) {
         return answerTo(failure, request).to(request);
@@ -77,12 +73,12 @@ final class ProblemAdvice {
         if (retryAfter != null) {
             answer.retryAfter(retryAfter);
         }
-        log.warn("{} {}: {} ({})", request.getMethod(), failure.fault(), failure.getMessage(), cause(failure));
+        log.warn("{} {}: {} ({})", request.getMethod(), failure.kind(), failure.getMessage(), cause(failure));
         return answer;
     }
 
     private static ProblemType typeOf(UpstreamException failure) {
-        return switch (failure.fault()) {
+        return switch (failure.kind()) {
             case CONNECT, DNS, TLS, UNSENT, BREAKER_OPEN, SATURATED -> ProblemType.UPSTREAM_UNAVAILABLE;
             case TIMEOUT, BACKEND_TIMEOUT, DEADLINE, REPEATED -> ProblemType.UPSTREAM_TIMEOUT;
             case RESET, GARBLED, TOO_LARGE, REDIRECT, NO_SUCH_PATH, FAILED, BACKEND_UNREACHABLE ->
@@ -100,7 +96,7 @@ final class ProblemAdvice {
         if (failure.retryAfter() != null) {
             return failure.retryAfter();
         }
-        var isUnavailable = typeOf(failure).status() == 503 || failure.fault() == Fault.BACKEND_UNREACHABLE;
+        var isUnavailable = typeOf(failure).status() == 503 || failure.kind() == FailureKind.BACKEND_UNREACHABLE;
         return isUnavailable ? Duration.ofSeconds(1) : null;
     }
 
@@ -181,7 +177,7 @@ final class ProblemAdvice {
     }
 
     /** The container and the firewall look at parameters and headers only when they are asked for them. */
-    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+    @ExceptionHandler({HttpException.RuntimeException.class, RequestRejectedException.class})
     ResponseEntity<Problem> unreadable(HttpServletRequest request) {
         return invalid(
                 List.of(new Violation("request", "a parameter or a header cannot be decoded or is not allowed", null)),
@@ -329,13 +325,6 @@ final class ProblemAdvice {
         log.debug("the caller hung up");
     }
 
-    /** As above; the status, which nginx uses for it too, is for our metrics. */
-    @ExceptionHandler
-    void gone(CallerGoneException failure, HttpServletResponse response) {
-        log.debug("stopped: {}", failure.getMessage());
-        response.setStatus(CLIENT_CLOSED_REQUEST);
-    }
-
     @ExceptionHandler
     ResponseEntity<Problem> bug(Exception failure, HttpServletRequest request) {
         log.error("{} failed by a mistake of ours", request.getMethod(), failure);
@@ -346,7 +335,7 @@ final class ProblemAdvice {
 
     /** Of a failure that does not say what became of the command. */
     private static @Nullable Outcome outcome(HttpServletRequest request) {
-        return isRead(request) ? null : CommandOutcome.of(request);
+        return isRead(request) ? null : RequestFacts.of(request).outcome();
     }
 
     private static boolean isRead(HttpServletRequest request) {

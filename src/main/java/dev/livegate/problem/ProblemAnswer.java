@@ -1,9 +1,8 @@
 package dev.livegate.problem;
 
+import dev.livegate.request.RequestFacts;
 import dev.livegate.upstream.Outcome;
-import dev.livegate.web.AuditFilter;
-import dev.livegate.web.RequestIdFilter;
-import dev.livegate.web.Violation;
+import dev.livegate.validation.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -73,15 +72,12 @@ final class ProblemAnswer {
     }
 
     ResponseEntity<Problem> to(HttpServletRequest request) {
-        request.setAttribute(Outcome.class.getName(), outcome);
-        if (upstream == null && !UPSTREAMS.contains(type)) {
-            request.setAttribute(RefusalFilter.CODE, type.code());
-        }
-        AuditFilter.failed(request, type.code(), outcome == null ? null : outcome.label());
+        var facts = RequestFacts.of(request);
+        facts.failed(type.code(), upstream == null && !UPSTREAMS.contains(type), outcome);
         return ResponseEntity.status(type.status())
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(body(request.getRequestURI(), RequestIdFilter.idOf(request)));
+                .body(body(request.getRequestURI(), facts.id()));
     }
 
     Problem body(String instance, String requestId) {

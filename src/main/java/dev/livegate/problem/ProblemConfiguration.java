@@ -1,16 +1,13 @@
 package dev.livegate.problem;
 
-import dev.livegate.web.InvalidRequestException;
-import dev.livegate.web.Violation;
+import dev.livegate.validation.InvalidRequestException;
+import dev.livegate.validation.Violation;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -18,20 +15,13 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class ProblemConfiguration {
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcat() {
-        return factory -> factory.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ProblemErrorReportValve.class.getName());
-            }
-        });
+    static WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> problemsFromJetty() {
+        return factory -> factory.addServerCustomizers(server -> server.setErrorHandler(new ProblemErrorHandler()));
     }
 
-    /** Outside the filters that refuse. */
     @Bean
-    FilterRegistrationBean<RefusalFilter> refusalFilter(MeterRegistry meters) {
-        var registration = new FilterRegistrationBean<>(new RefusalFilter(meters));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return registration;
+    RefusalFilter refusalFilter(MeterRegistry meters) {
+        return new RefusalFilter(meters);
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package dev.livegate.problem;
 
-import dev.livegate.web.RequestIdFilter;
+import dev.livegate.request.RequestFacts;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,7 +23,7 @@ final class ProblemErrorController implements ErrorController {
     @RequestMapping("${server.error.path:/error}")
     ResponseEntity<Problem> error(HttpServletRequest request, HttpServletResponse response) {
         // What the container refuses by itself has not passed the filter that sets it.
-        response.setHeader(RequestIdFilter.HEADER, RequestIdFilter.idOf(request));
+        response.setHeader(RequestFacts.ID_HEADER, RequestFacts.of(request).id());
         var type = ofStatus(
                 request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404);
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
@@ -45,6 +45,7 @@ final class ProblemErrorController implements ErrorController {
             case 413 -> ProblemType.BODY_TOO_LARGE;
             case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
             case 429 -> ProblemType.RATE_LIMITED;
+            case 431 -> ProblemType.HEADERS_TOO_LARGE;
             case 503 -> ProblemType.OVERLOADED;
             // Unknown methods, transfer codings and versions of HTTP: the request's fault, not ours.
             case 501, 505 -> ProblemType.VALIDATION_FAILED;

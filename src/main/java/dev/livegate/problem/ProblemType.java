@@ -92,6 +92,12 @@ public enum ProblemType {
             true,
             "The caller has used up its own quota. Nothing was done.",
             "Wait for Retry-After."),
+    HEADERS_TOO_LARGE(
+            431,
+            "The request headers are too large",
+            false,
+            "Request line and headers together are over 16 KB, or there are more than 100 headers.",
+            "Send smaller headers, such as a token with fewer groups."),
     INTERNAL_ERROR(500, "Internal error", false, "A mistake in the gateway.", "Report it with the requestId."),
     UPSTREAM_CREDENTIALS(
             502,

@@ -1,5 +1,7 @@
 package dev.livegate.problem;
 
+import dev.livegate.request.RequestFacts;
+import dev.livegate.request.RequestPipeline;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -7,11 +9,10 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.core.Ordered;
 
 /** Counts the requests that the gateway itself refused, by the code of their problem: {@code livegate_refused_total{reason}}. */
-final class RefusalFilter extends HttpFilter {
-
-    static final String CODE = RefusalFilter.class.getName() + ".code";
+final class RefusalFilter extends HttpFilter implements Ordered {
 
     private final MeterRegistry meters;
 
@@ -20,12 +21,18 @@ final class RefusalFilter extends HttpFilter {
     }
 
     @Override
+    public int getOrder() {
+        return RequestPipeline.REFUSAL_COUNT.getOrder();
+    }
+
+    @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
             chain.doFilter(request, response);
         } finally {
-            if (request.getAttribute(CODE) instanceof String code) {
+            var code = RequestFacts.of(request).refusal();
+            if (code != null) {
                 meters.counter("livegate.refused", "reason", code).increment();
             }
         }

@@ -1,8 +1,8 @@
 package dev.livegate.problem;
 
-import dev.livegate.station.ChannelId;
-import dev.livegate.station.CountedId;
-import dev.livegate.web.Violation;
+import dev.livegate.model.ChannelId;
+import dev.livegate.model.CountedId;
+import dev.livegate.validation.Violation;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.time.OffsetDateTime;

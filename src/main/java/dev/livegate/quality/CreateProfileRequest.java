@@ -2,10 +2,10 @@ package dev.livegate.quality;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.validation.Even;
+import dev.livegate.validation.InvalidRequestException;
 import dev.livegate.validation.Patterns;
+import dev.livegate.validation.Violation;
 import dev.livegate.validation.When;
-import dev.livegate.web.InvalidRequestException;
-import dev.livegate.web.Violation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;

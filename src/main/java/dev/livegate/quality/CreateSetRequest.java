@@ -1,7 +1,7 @@
 package dev.livegate.quality;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.livegate.station.CountedId;
+import dev.livegate.model.CountedId;
 import dev.livegate.validation.Patterns;
 import dev.livegate.validation.When;
 import io.swagger.v3.oas.annotations.media.ArraySchema;

@@ -1,7 +1,7 @@
 package dev.livegate.quality;
 
+import dev.livegate.model.UpstreamValues;
 import dev.livegate.quality.QualityUpstream.ProfileJson;
-import dev.livegate.station.Absent;
 import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -70,9 +70,9 @@ record ProfileResponse(
         var audio = json.audio();
         return new ProfileResponse(
                 UpstreamException.required(json.id(), "id"),
-                Absent.text(json.name()),
-                Absent.text(json.type()),
-                Absent.text(json.genType()),
+                UpstreamValues.text(json.name()),
+                UpstreamValues.text(json.type()),
+                UpstreamValues.text(json.genType()),
                 Boolean.TRUE.equals(json.disabled()),
                 video == null
                         ? null
@@ -95,6 +95,6 @@ record ProfileResponse(
                                 audio.channels(),
                                 audio.bitrate(),
                                 audio.bypass()),
-                Absent.instant(json.createdTime()));
+                UpstreamValues.instant(json.createdTime()));
     }
 }

@@ -1,15 +1,15 @@
 package dev.livegate.quality;
 
+import dev.livegate.api.Created;
+import dev.livegate.api.ItemsResponse;
+import dev.livegate.api.MergePatch;
+import dev.livegate.api.PatchBody;
+import dev.livegate.model.CountedId;
+import dev.livegate.request.Api;
 import dev.livegate.security.Caller;
-import dev.livegate.security.Needs;
+import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
-import dev.livegate.station.CountedId;
 import dev.livegate.upstream.Call;
-import dev.livegate.web.Api;
-import dev.livegate.web.Created;
-import dev.livegate.web.ItemsResponse;
-import dev.livegate.web.MergePatch;
-import dev.livegate.web.PatchBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -49,7 +49,7 @@ class QualityController {
     }
 
     @GetMapping("/quality-profiles")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "List quality profiles")
     ItemsResponse<ProfileResponse> listQualityProfiles(Call call) {
         return ItemsResponse.of(quality.profiles(call).required().stream()
@@ -58,7 +58,7 @@ class QualityController {
     }
 
     @PostMapping("/quality-profiles")
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Create a quality profile",
             description = "Names are not unique, so a repetition makes a second one.")
@@ -69,14 +69,14 @@ class QualityController {
     }
 
     @GetMapping("/quality-profiles/{profileId}")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "Get a quality profile")
     ProfileResponse getQualityProfile(Call call, @Parameter(example = "9021") @PathVariable CountedId profileId) {
         return ProfileResponse.from(quality.profile(call, profileId.value()).required());
     }
 
     @DeleteMapping("/quality-profiles/{profileId}")
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Operation(summary = "Delete a quality profile", description = "For good.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteQualityProfile(
@@ -86,7 +86,7 @@ class QualityController {
     }
 
     @GetMapping("/quality-sets")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "List quality sets")
     ItemsResponse<SetResponse> listQualitySets(
             Call call,
@@ -101,7 +101,7 @@ class QualityController {
     }
 
     @PostMapping("/quality-sets")
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Create a quality set",
             description = "Names are not unique, so a repetition makes a second one.")
@@ -112,7 +112,7 @@ class QualityController {
     }
 
     @GetMapping("/quality-sets/{setId}")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "Get a quality set")
     SetResponse getQualitySet(Call call, @Parameter(example = "4102") @PathVariable CountedId setId) {
         return SetResponse.from(quality.set(call, setId.value()).required());
@@ -121,7 +121,7 @@ class QualityController {
     @PatchMapping(
             path = "/quality-sets/{setId}",
             consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Change a quality set",
             description =
@@ -138,7 +138,7 @@ class QualityController {
     }
 
     @DeleteMapping("/quality-sets/{setId}")
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Operation(summary = "Delete a quality set", description = "For good.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteQualitySet(Call call, @Parameter(example = "4103") @PathVariable CountedId setId) {

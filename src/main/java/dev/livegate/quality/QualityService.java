@@ -1,14 +1,14 @@
 package dev.livegate.quality;
 
+import dev.livegate.api.MergePatch;
+import dev.livegate.model.CountedId;
 import dev.livegate.quality.QualityUpstream.DeletedJson;
 import dev.livegate.quality.QualityUpstream.ProfileJson;
 import dev.livegate.quality.QualityUpstream.SetJson;
-import dev.livegate.station.CountedId;
-import dev.livegate.upstream.Aftermath;
 import dev.livegate.upstream.Call;
-import dev.livegate.web.InvalidRequestException;
-import dev.livegate.web.MergePatch;
-import dev.livegate.web.Violation;
+import dev.livegate.upstream.OutcomeCheck;
+import dev.livegate.validation.InvalidRequestException;
+import dev.livegate.validation.Violation;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +32,10 @@ final class QualityService {
         if (!call.isRepetition()) {
             checkProfiles(quality.profiles(call).required(), request);
         }
-        return Aftermath.of(
+        return OutcomeCheck.of(
                 call,
                 () -> quality.createSet(call, request.toJson()).with(SetJson::id, "id"),
-                () -> Aftermath.onlyOneOf(
+                () -> OutcomeCheck.onlyOneOf(
                         call,
                         quality.sets(call, null, null).required().stream()
                                 .filter(set -> request.name().equals(set.name()))
@@ -60,10 +60,10 @@ final class QualityService {
     }
 
     ProfileJson createProfile(Call call, CreateProfileRequest request) {
-        return Aftermath.of(
+        return OutcomeCheck.of(
                 call,
                 () -> quality.createProfile(call, request.toJson()).with(ProfileJson::id, "id"),
-                () -> Aftermath.onlyOneOf(
+                () -> OutcomeCheck.onlyOneOf(
                         call,
                         quality.profiles(call).required().stream()
                                 .filter(profile -> request.name().equals(profile.name()))
@@ -72,12 +72,12 @@ final class QualityService {
     }
 
     void deleteProfile(Call call, CountedId profile) {
-        Aftermath.ofDelete(
+        OutcomeCheck.ofDelete(
                 call, () -> quality.deleteProfile(call, profile.value()), () -> quality.profile(call, profile.value()));
     }
 
     void deleteSet(Call call, CountedId set) {
-        Aftermath.ofDelete(
+        OutcomeCheck.ofDelete(
                 call,
                 () -> quality.deleteSet(call, set.value()).with(DeletedJson::confirmation, "deleteSuccess"),
                 () -> quality.set(call, set.value()));
@@ -97,7 +97,7 @@ final class QualityService {
                     new Violation("setId", "must be a custom set that is not low-latency", set.value()));
         }
         var request = patches.apply(Segments.of(current), patch, UpdateQualitySetRequest.class);
-        return Aftermath.of(
+        return OutcomeCheck.of(
                 call,
                 () -> quality.updateSet(call, set.value(), request.toJson()).with(SetJson::id, "id"),
                 () -> Optional.of(quality.set(call, set.value()).required())

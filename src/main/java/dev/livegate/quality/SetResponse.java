@@ -1,7 +1,7 @@
 package dev.livegate.quality;
 
+import dev.livegate.model.UpstreamValues;
 import dev.livegate.quality.QualityUpstream.SetJson;
-import dev.livegate.station.Absent;
 import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -51,8 +51,8 @@ record SetResponse(
         var metadata = Boolean.TRUE.equals(json.enableHlsTimedMetadata()) ? json.timedMetadata() : null;
         return new SetResponse(
                 UpstreamException.required(json.id(), "id"),
-                Absent.text(json.name()),
-                Absent.text(json.genType()),
+                UpstreamValues.text(json.name()),
+                UpstreamValues.text(json.genType()),
                 Boolean.TRUE.equals(json.disabled()),
                 Boolean.TRUE.equals(json.isEnabledUll()),
                 json.segmentDuration(),
@@ -65,6 +65,6 @@ record SetResponse(
                 metadata == null
                         ? null
                         : new TimedMetadataResponse(metadata.header(), metadata.interval(), metadata.key()),
-                Absent.instant(json.createdTime()));
+                UpstreamValues.instant(json.createdTime()));
     }
 }

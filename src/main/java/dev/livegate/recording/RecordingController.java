@@ -1,14 +1,14 @@
 package dev.livegate.recording;
 
+import dev.livegate.api.ItemsResponse;
 import dev.livegate.guard.Guarded;
 import dev.livegate.guard.StateRule;
-import dev.livegate.security.Needs;
+import dev.livegate.model.ChannelId;
+import dev.livegate.model.CountedId;
+import dev.livegate.request.Api;
+import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
-import dev.livegate.station.ChannelId;
-import dev.livegate.station.CountedId;
 import dev.livegate.upstream.Call;
-import dev.livegate.web.Api;
-import dev.livegate.web.ItemsResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -37,7 +37,7 @@ class RecordingController {
     }
 
     @PutMapping("/recording")
-    @Needs(Scope.OPERATE)
+    @RequiresScope(Scope.OPERATE)
     @Guarded(StateRule.START_RECORDING)
     @Operation(
             summary = "Start recording",
@@ -48,7 +48,7 @@ class RecordingController {
     }
 
     @DeleteMapping("/recording")
-    @Needs(Scope.OPERATE)
+    @RequiresScope(Scope.OPERATE)
     @Operation(
             summary = "Stop recording",
             description =
@@ -58,14 +58,14 @@ class RecordingController {
     }
 
     @GetMapping("/recordings")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "List the recordings of a channel")
     ItemsResponse<RecordingResponse> listRecordings(Call call, @PathVariable ChannelId channelId) {
         return Recordings.answer(recordings.list(call, channelId));
     }
 
     @GetMapping("/recordings/{recordingId}")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "Get a recording")
     RecordingResponse getRecording(
             Call call,
@@ -75,7 +75,7 @@ class RecordingController {
     }
 
     @DeleteMapping("/recordings")
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Operation(summary = "Delete temporary recording files", description = "For good. Copies in Object Storage stay.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteRecordings(
@@ -90,7 +90,7 @@ class RecordingController {
     }
 
     @DeleteMapping("/recordings/{recordingId}")
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Operation(summary = "Delete a temporary recording file", description = "For good. A copy in Object Storage stays.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteRecording(

@@ -1,8 +1,8 @@
 package dev.livegate.recording;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.livegate.station.Absent;
-import dev.livegate.station.Word;
+import dev.livegate.model.UpstreamEnum;
+import dev.livegate.model.UpstreamValues;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -58,26 +58,26 @@ public record RecordingResponse(
 
     static RecordingResponse from(Recording recording) {
         var json = recording.json();
-        var type = Word.parse("recordType", RecordingType.class, RecordingType.UNKNOWN, json.recordType());
-        var status = Word.parse("recordStatus", RecordingStatus.class, RecordingStatus.UNKNOWN, json.status());
+        var type = UpstreamEnum.parse("recordType", RecordingType.class, RecordingType.UNKNOWN, json.recordType());
+        var status = UpstreamEnum.parse("recordStatus", RecordingStatus.class, RecordingStatus.UNKNOWN, json.status());
         return new RecordingResponse(
                 recording.id(),
                 type.value(),
                 type.raw(),
                 status.value(),
                 status.raw(),
-                Absent.text(json.channelId()),
-                Absent.instant(json.recordBeginTime()),
-                Absent.instant(json.createdTime()),
-                Absent.instant(json.shouldDeleteTime()),
-                Absent.text(json.fileName()),
-                Absent.text(json.uploadPath()),
-                Absent.text(json.objectStorageUrl()),
+                UpstreamValues.text(json.channelId()),
+                UpstreamValues.instant(json.recordBeginTime()),
+                UpstreamValues.instant(json.createdTime()),
+                UpstreamValues.instant(json.shouldDeleteTime()),
+                UpstreamValues.text(json.fileName()),
+                UpstreamValues.text(json.uploadPath()),
+                UpstreamValues.text(json.objectStorageUrl()),
                 json.duration(),
-                Absent.text(json.resolution()),
-                Absent.number(json.videoBitrate()),
+                UpstreamValues.text(json.resolution()),
+                UpstreamValues.number(json.videoBitrate()),
                 json.videoFrameRate() == null || json.videoFrameRate() == 0 ? null : json.videoFrameRate(),
-                Absent.number(json.audioBitrate()),
-                Absent.text(json.audioCodec()));
+                UpstreamValues.number(json.audioBitrate()),
+                UpstreamValues.text(json.audioCodec()));
     }
 }

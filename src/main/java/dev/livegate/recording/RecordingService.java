@@ -2,17 +2,17 @@ package dev.livegate.recording;
 
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
+import dev.livegate.model.AccessControl;
+import dev.livegate.model.ChannelId;
+import dev.livegate.model.CountedId;
 import dev.livegate.recording.RecordingUpstream.RecordIdsJson;
 import dev.livegate.recording.RecordingUpstream.UploadJson;
 import dev.livegate.recording.RecordingUpstream.UploadedJson;
-import dev.livegate.station.AccessControl;
-import dev.livegate.station.ChannelId;
-import dev.livegate.station.CountedId;
-import dev.livegate.upstream.Aftermath;
 import dev.livegate.upstream.Call;
+import dev.livegate.upstream.OutcomeCheck;
 import dev.livegate.upstream.UpstreamException;
-import dev.livegate.web.InvalidRequestException;
-import dev.livegate.web.Violation;
+import dev.livegate.validation.InvalidRequestException;
+import dev.livegate.validation.Violation;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -34,7 +34,7 @@ final class RecordingService {
         if (guard.isAlreadyRecording(call, StateRule.START_RECORDING, channel)) {
             return Recording.latestSession(list(call, channel));
         }
-        return Aftermath.of(
+        return OutcomeCheck.of(
                 call,
                 () -> Recording.listOf(recordings.start(call, channel.value()).required()),
                 () -> sessionIf(guard.isRecording(call, channel), call, channel));
@@ -45,7 +45,7 @@ final class RecordingService {
         if (guard.isCertainlyNotRecording(call, channel)) {
             return Recording.latestSession(list(call, channel));
         }
-        return Aftermath.of(
+        return OutcomeCheck.of(
                 call,
                 () -> Recording.listOf(recordings.stop(call, channel.value()).required()),
                 () -> sessionIf(!guard.isRecording(call, channel), call, channel));
@@ -65,7 +65,7 @@ final class RecordingService {
     }
 
     void delete(Call call, ChannelId channel, List<CountedId> ids) {
-        Aftermath.of(
+        OutcomeCheck.of(
                 call,
                 () -> {
                     recordings.delete(call, channel.value(), new RecordIdsJson(numbers(ids)));

@@ -1,10 +1,10 @@
 package dev.livegate.recording;
 
+import dev.livegate.request.Api;
 import dev.livegate.security.Caller;
-import dev.livegate.security.Needs;
+import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
 import dev.livegate.upstream.Call;
-import dev.livegate.web.Api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -26,7 +26,7 @@ class RecordingUploadController {
     }
 
     @PostMapping
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Copy temporary recordings to Object Storage",
             description = "Writes billed objects. Goes on in the background; what a repetition does is not documented.")

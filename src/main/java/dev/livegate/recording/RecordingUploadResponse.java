@@ -1,7 +1,7 @@
 package dev.livegate.recording;
 
+import dev.livegate.model.UpstreamValues;
 import dev.livegate.recording.RecordingUpstream.UploadedJson;
-import dev.livegate.station.Absent;
 import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -21,8 +21,8 @@ record RecordingUploadResponse(
     static RecordingUploadResponse from(UploadedJson json) {
         var records = json.uploadedRecords();
         return new RecordingUploadResponse(
-                Absent.text(json.bucketName()),
-                Absent.text(json.accessControl()),
+                UpstreamValues.text(json.bucketName()),
+                UpstreamValues.text(json.accessControl()),
                 records == null ? List.of() : records.isArray() ? fromArray(records) : fromMap(records));
     }
 

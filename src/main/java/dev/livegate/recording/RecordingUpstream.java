@@ -1,7 +1,7 @@
 package dev.livegate.recording;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
-import dev.livegate.station.AccessControl;
+import dev.livegate.model.AccessControl;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
 import dev.livegate.upstream.UpstreamOperation;

@@ -1,8 +1,8 @@
 package dev.livegate.recording;
 
-import dev.livegate.station.ChannelId;
+import dev.livegate.api.ItemsResponse;
+import dev.livegate.model.ChannelId;
 import dev.livegate.upstream.Call;
-import dev.livegate.web.ItemsResponse;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

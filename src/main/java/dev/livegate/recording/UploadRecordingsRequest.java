@@ -1,8 +1,8 @@
 package dev.livegate.recording;
 
-import dev.livegate.station.AccessControl;
-import dev.livegate.station.ChannelId;
-import dev.livegate.station.CountedId;
+import dev.livegate.model.AccessControl;
+import dev.livegate.model.ChannelId;
+import dev.livegate.model.CountedId;
 import dev.livegate.validation.Patterns;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,10 +1,10 @@
 package dev.livegate.restream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.livegate.station.EnvType;
+import dev.livegate.model.EnvType;
+import dev.livegate.validation.InvalidRequestException;
 import dev.livegate.validation.Patterns;
-import dev.livegate.web.InvalidRequestException;
-import dev.livegate.web.Violation;
+import dev.livegate.validation.Violation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

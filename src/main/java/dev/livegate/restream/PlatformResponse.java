@@ -1,10 +1,10 @@
 package dev.livegate.restream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.model.UpstreamEnum;
+import dev.livegate.model.UpstreamValues;
 import dev.livegate.restream.RestreamUpstream.PlatformJson;
 import dev.livegate.security.Caller;
-import dev.livegate.station.Absent;
-import dev.livegate.station.Word;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -52,14 +52,14 @@ public record PlatformResponse(
     static PlatformResponse from(PlatformJson json, Caller caller) {
         var status = json.connectStatus() == null
                 ? null
-                : Word.parse("connectStatus", ConnectStatus.class, ConnectStatus.UNKNOWN, json.connectStatus());
+                : UpstreamEnum.parse("connectStatus", ConnectStatus.class, ConnectStatus.UNKNOWN, json.connectStatus());
         return new PlatformResponse(
-                Absent.text(json.platId()),
-                Absent.text(json.targetName()),
-                Absent.text(json.rtmpUrl()),
-                caller.reveal(Absent.text(json.streamKey())),
-                Absent.text(json.id()),
-                caller.reveal(Absent.text(json.password())),
+                UpstreamValues.text(json.platId()),
+                UpstreamValues.text(json.targetName()),
+                UpstreamValues.text(json.rtmpUrl()),
+                caller.reveal(UpstreamValues.text(json.streamKey())),
+                UpstreamValues.text(json.id()),
+                caller.reveal(UpstreamValues.text(json.password())),
                 status == null ? null : status.value(),
                 status == null ? null : status.raw(),
                 json.bytesPerSecond(),

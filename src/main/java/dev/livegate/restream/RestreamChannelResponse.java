@@ -1,10 +1,10 @@
 package dev.livegate.restream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.model.ChannelStatus;
+import dev.livegate.model.UpstreamValues;
 import dev.livegate.restream.RestreamUpstream.RestreamChannelJson;
 import dev.livegate.security.Caller;
-import dev.livegate.station.Absent;
-import dev.livegate.station.ChannelStatus;
 import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -56,14 +56,14 @@ public record RestreamChannelResponse(
         var platforms = json.restream();
         return new RestreamChannelResponse(
                 idOf(json),
-                Absent.text(json.channelName()),
+                UpstreamValues.text(json.channelName()),
                 status.value(),
                 status.raw(),
-                Absent.text(json.planType()),
-                Absent.text(json.envType()),
-                Absent.text(json.publishUrl()),
-                Absent.text(json.globalPublishUrl()),
-                caller.reveal(Absent.text(json.streamKey())),
+                UpstreamValues.text(json.planType()),
+                UpstreamValues.text(json.envType()),
+                UpstreamValues.text(json.publishUrl()),
+                UpstreamValues.text(json.globalPublishUrl()),
+                caller.reveal(UpstreamValues.text(json.streamKey())),
                 json.platformCount(),
                 platforms == null
                         ? null
@@ -71,9 +71,9 @@ public record RestreamChannelResponse(
                                 .map(platform -> PlatformResponse.from(platform, caller))
                                 .toList(),
                 json.totalPublishSeconds(),
-                Absent.text(json.callbackEndpoint()),
-                Absent.instant(json.createdTime()),
-                Absent.instant(json.recentPublishTime()));
+                UpstreamValues.text(json.callbackEndpoint()),
+                UpstreamValues.instant(json.createdTime()),
+                UpstreamValues.instant(json.recentPublishTime()));
     }
 
     static String idOf(RestreamChannelJson json) {

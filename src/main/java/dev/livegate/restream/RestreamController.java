@@ -1,19 +1,19 @@
 package dev.livegate.restream;
 
+import dev.livegate.api.Created;
+import dev.livegate.api.ItemsResponse;
+import dev.livegate.api.MergePatch;
+import dev.livegate.api.PageResponse;
+import dev.livegate.api.PatchBody;
 import dev.livegate.guard.Guarded;
 import dev.livegate.guard.StateRule;
+import dev.livegate.model.ChannelId;
+import dev.livegate.model.CountedId;
+import dev.livegate.request.Api;
 import dev.livegate.security.Caller;
-import dev.livegate.security.Needs;
+import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
-import dev.livegate.station.ChannelId;
-import dev.livegate.station.CountedId;
 import dev.livegate.upstream.Call;
-import dev.livegate.web.Api;
-import dev.livegate.web.Created;
-import dev.livegate.web.ItemsResponse;
-import dev.livegate.web.MergePatch;
-import dev.livegate.web.PageResponse;
-import dev.livegate.web.PatchBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -49,7 +49,7 @@ class RestreamController {
     }
 
     @GetMapping
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "List re-stream channels", description = "Shows the channels that the caller may see.")
     PageResponse<RestreamChannelResponse> listRestreamChannels(
             Call call,
@@ -65,7 +65,7 @@ class RestreamController {
     }
 
     @GetMapping("/{channelId}")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "Get a re-stream channel")
     RestreamChannelResponse getRestreamChannel(
             Call call,
@@ -75,7 +75,7 @@ class RestreamController {
     }
 
     @GetMapping("/{channelId}/platforms")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(
             summary = "List the target platforms of a re-stream channel",
             description = "With the relay state of each.")
@@ -87,7 +87,7 @@ class RestreamController {
     }
 
     @PostMapping
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Create a re-stream channel",
             description =
@@ -101,7 +101,7 @@ class RestreamController {
     }
 
     @DeleteMapping("/{channelId}")
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Guarded(StateRule.DELETE_RESTREAM)
     @Operation(summary = "Delete a re-stream channel", description = "For good.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
@@ -114,7 +114,7 @@ class RestreamController {
     @PatchMapping(
             path = "/{channelId}/platforms/{platformId}",
             consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Guarded(StateRule.UPDATE_PLATFORM)
     @Operation(
             summary = "Change a target platform",

@@ -1,21 +1,21 @@
 package dev.livegate.restream;
 
+import dev.livegate.api.MergePatch;
+import dev.livegate.api.NoSuchResourceException;
+import dev.livegate.api.Pages;
+import dev.livegate.api.Pages.Page;
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
+import dev.livegate.model.ChannelId;
+import dev.livegate.model.CountedId;
 import dev.livegate.restream.RestreamUpstream.PlatformJson;
 import dev.livegate.restream.RestreamUpstream.RestreamChannelJson;
 import dev.livegate.security.Caller;
-import dev.livegate.station.ChannelId;
-import dev.livegate.station.CountedId;
-import dev.livegate.upstream.Aftermath;
 import dev.livegate.upstream.Call;
+import dev.livegate.upstream.OutcomeCheck;
 import dev.livegate.upstream.UpstreamException;
-import dev.livegate.web.InvalidRequestException;
-import dev.livegate.web.MergePatch;
-import dev.livegate.web.NoSuchResourceException;
-import dev.livegate.web.Pages;
-import dev.livegate.web.Pages.Page;
-import dev.livegate.web.Violation;
+import dev.livegate.validation.InvalidRequestException;
+import dev.livegate.validation.Violation;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -50,7 +50,7 @@ final class RestreamService {
 
     /** The upstream may answer with the identifier alone; then the rest is read, if it can be. */
     RestreamChannelJson create(Call call, CreateRestreamChannelRequest request) {
-        var created = Aftermath.of(
+        var created = OutcomeCheck.of(
                 call,
                 () -> restream.create(call, request.toJson()).with(RestreamChannelJson::channelId, "channelId"),
                 () -> findCreated(call, request.name()));
@@ -68,12 +68,12 @@ final class RestreamService {
         var namesakes = Pages.matching(
                 (number, length) -> restream.list(call, number, length),
                 candidate -> name.equals(candidate.channelName()));
-        return Aftermath.onlyOneOf(call, namesakes, RestreamChannelJson::createdTime);
+        return OutcomeCheck.onlyOneOf(call, namesakes, RestreamChannelJson::createdTime);
     }
 
     void delete(Call call, ChannelId channel) {
         guard.require(call, StateRule.DELETE_RESTREAM, channel);
-        Aftermath.ofDelete(
+        OutcomeCheck.ofDelete(
                 call,
                 () -> restream.delete(call, channel.value()).with(RestreamChannelJson::channelId, "channelId"),
                 () -> get(call, channel));
@@ -92,7 +92,7 @@ final class RestreamService {
         }
         var request = patches.apply(UpdatePlatformRequest.Current.of(current), patch, UpdatePlatformRequest.class);
         guard.require(call, StateRule.UPDATE_PLATFORM, channel);
-        return Aftermath.of(
+        return OutcomeCheck.of(
                 call,
                 () -> restream.updatePlatform(call, channel.value(), platform.value(), request.toJson())
                         .with(PlatformJson::rtmpUrl, "rtmpUrl"),

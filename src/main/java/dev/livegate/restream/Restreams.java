@@ -1,9 +1,9 @@
 package dev.livegate.restream;
 
+import dev.livegate.api.ItemsResponse;
+import dev.livegate.model.ChannelId;
 import dev.livegate.security.Caller;
-import dev.livegate.station.ChannelId;
 import dev.livegate.upstream.Call;
-import dev.livegate.web.ItemsResponse;
 import org.springframework.stereotype.Component;
 
 /** Re-stream channels and their platforms. */

@@ -1,8 +1,8 @@
 package dev.livegate.schedule;
 
+import dev.livegate.model.ChannelId;
 import dev.livegate.schedule.ScheduleUpstream.KoreanTime;
 import dev.livegate.schedule.ScheduleUpstream.NewScheduleJson;
-import dev.livegate.station.ChannelId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -1,16 +1,16 @@
 package dev.livegate.schedule;
 
+import dev.livegate.api.Created;
+import dev.livegate.api.MergePatch;
+import dev.livegate.api.PatchBody;
 import dev.livegate.guard.Guarded;
 import dev.livegate.guard.StateRule;
+import dev.livegate.model.CountedId;
+import dev.livegate.request.Api;
 import dev.livegate.security.Caller;
-import dev.livegate.security.Needs;
+import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
-import dev.livegate.station.CountedId;
 import dev.livegate.upstream.Call;
-import dev.livegate.web.Api;
-import dev.livegate.web.Created;
-import dev.livegate.web.MergePatch;
-import dev.livegate.web.PatchBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -41,7 +41,7 @@ class ScheduleController {
     }
 
     @PostMapping
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Guarded(StateRule.CREATE_SCHEDULE)
     @Operation(
             summary = "Schedule files on a VOD2LIVE channel",
@@ -56,7 +56,7 @@ class ScheduleController {
     }
 
     @GetMapping("/{scheduleId}")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "Get a schedule")
     ScheduleResponse getSchedule(
             Call call, Caller caller, @Parameter(example = "20077") @PathVariable CountedId scheduleId) {
@@ -66,7 +66,7 @@ class ScheduleController {
     @PatchMapping(
             path = "/{scheduleId}",
             consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Guarded(StateRule.UPDATE_SCHEDULE)
     @Operation(summary = "Change a schedule", description = "A JSON merge patch (RFC 7396).")
     @PatchBody(UpdateScheduleRequest.class)
@@ -79,7 +79,7 @@ class ScheduleController {
     }
 
     @DeleteMapping("/{scheduleId}")
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Operation(summary = "Delete a schedule", description = "The channel goes back to READY.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteSchedule(

@@ -1,10 +1,10 @@
 package dev.livegate.schedule;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.model.ScheduleStatus;
+import dev.livegate.model.UpstreamEnum;
+import dev.livegate.model.UpstreamValues;
 import dev.livegate.schedule.ScheduleUpstream.ScheduleJson;
-import dev.livegate.station.Absent;
-import dev.livegate.station.ScheduleStatus;
-import dev.livegate.station.Word;
 import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -33,17 +33,17 @@ record ScheduleResponse(
         @Nullable Instant updatedAt) {
 
     static ScheduleResponse from(ScheduleJson json) {
-        var status = Word.parse("scheduleStatus", ScheduleStatus.class, ScheduleStatus.UNKNOWN, json.status());
+        var status = UpstreamEnum.parse("scheduleStatus", ScheduleStatus.class, ScheduleStatus.UNKNOWN, json.status());
         var files = json.vodList();
         return new ScheduleResponse(
                 UpstreamException.required(json.scheduleId(), "scheduleId"),
-                Absent.text(json.channelId()),
+                UpstreamValues.text(json.channelId()),
                 status.value(),
                 status.raw(),
-                Absent.instant(json.startTime()),
-                Absent.instant(json.endTime()),
+                UpstreamValues.instant(json.startTime()),
+                UpstreamValues.instant(json.endTime()),
                 files == null ? List.of() : files.stream().map(VodFile::from).toList(),
-                Absent.instant(json.createdTime()),
-                Absent.instant(json.updatedTime()));
+                UpstreamValues.instant(json.createdTime()),
+                UpstreamValues.instant(json.updatedTime()));
     }
 }

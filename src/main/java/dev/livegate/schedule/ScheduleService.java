@@ -1,21 +1,21 @@
 package dev.livegate.schedule;
 
+import dev.livegate.api.MergePatch;
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
+import dev.livegate.model.ChannelId;
+import dev.livegate.model.CountedId;
 import dev.livegate.schedule.ScheduleUpstream.KoreanTime;
 import dev.livegate.schedule.ScheduleUpstream.NamedJson;
 import dev.livegate.schedule.ScheduleUpstream.ScheduleChangeJson;
 import dev.livegate.schedule.ScheduleUpstream.ScheduleJson;
 import dev.livegate.security.Caller;
-import dev.livegate.station.ChannelId;
-import dev.livegate.station.CountedId;
-import dev.livegate.upstream.Aftermath;
 import dev.livegate.upstream.Call;
-import dev.livegate.upstream.Fault;
+import dev.livegate.upstream.FailureKind;
+import dev.livegate.upstream.OutcomeCheck;
 import dev.livegate.upstream.UpstreamException;
-import dev.livegate.web.InvalidRequestException;
-import dev.livegate.web.MergePatch;
-import dev.livegate.web.Violation;
+import dev.livegate.validation.InvalidRequestException;
+import dev.livegate.validation.Violation;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -52,7 +52,7 @@ final class ScheduleService {
         caller.requireAll(List.of(request.channelId()));
         checkStart(call, request.startAt());
         guard.require(call, StateRule.CREATE_SCHEDULE, request.channelId());
-        return Aftermath.of(
+        return OutcomeCheck.of(
                 call,
                 () -> schedules.create(call, request.toJson()).with(ScheduleJson::scheduleId, "scheduleId"),
                 () -> findCreated(call, request.channelId()));
@@ -66,7 +66,7 @@ final class ScheduleService {
                         .filter(Objects::nonNull)
                         .map(id -> schedules.get(call, id).required())
                         .toList();
-        return Aftermath.onlyOneOf(call, found, ScheduleJson::createdTime);
+        return OutcomeCheck.onlyOneOf(call, found, ScheduleJson::createdTime);
     }
 
     ScheduleJson get(Call call, Caller caller, CountedId schedule) {
@@ -78,7 +78,7 @@ final class ScheduleService {
             return found;
         } catch (UpstreamException e) {
             // Who may not see every channel must not learn which schedules exist.
-            if (e.fault() == Fault.MISSING && caller.isLimitedToSomeChannels()) {
+            if (e.kind() == FailureKind.MISSING && caller.isLimitedToSomeChannels()) {
                 throw new AccessDeniedException("this schedule is not granted", e);
             }
             throw e;
@@ -105,7 +105,7 @@ final class ScheduleService {
         var change = new ScheduleChangeJson(
                 startAt == null ? null : KoreanTime.of(startAt.toInstant()),
                 files == null ? null : files.stream().map(VodFile::toJson).toList());
-        return Aftermath.of(
+        return OutcomeCheck.of(
                 call,
                 () -> schedules.update(call, schedule.value(), change).with(ScheduleJson::scheduleId, "scheduleId"),
                 () -> Optional.of(schedules.get(call, schedule.value()).required())
@@ -116,7 +116,7 @@ final class ScheduleService {
         if (caller.isLimitedToSomeChannels()) {
             get(call, caller, schedule);
         }
-        Aftermath.ofDelete(
+        OutcomeCheck.ofDelete(
                 call,
                 () -> schedules.delete(call, schedule.value()).with(ScheduleJson::scheduleId, "scheduleId"),
                 () -> schedules.get(call, schedule.value()));

@@ -4,7 +4,8 @@ import dev.livegate.account.Account;
 import dev.livegate.account.Accounts;
 import dev.livegate.account.NotInZoneException;
 import dev.livegate.account.OnlyIn;
-import dev.livegate.station.ChannelId;
+import dev.livegate.model.ChannelId;
+import dev.livegate.request.RequestFacts;
 import dev.livegate.upstream.Call;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,8 +21,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Checks scope, account, zone and channel, in this order, before anything of the request is read. Every operation under
- * the API's path passes here; one that declares no scopes is closed.
+ * Checks scope, account, zone and channel, in this order, before the request's parameters and body are interpreted. Every operation
+ * under the API's path passes here; one that declares no scopes is closed.
  */
 public final class AccessInterceptor implements HandlerInterceptor {
 
@@ -29,11 +30,12 @@ public final class AccessInterceptor implements HandlerInterceptor {
     public static final String ACCOUNT_HEADER = "Livegate-Account";
 
     /** What an operation declares. */
-    private record Rules(@Nullable Needs needs, @Nullable OnlyIn onlyIn, boolean callsUpstream) {
+    private record Rules(
+            @Nullable RequiresScope needs, @Nullable OnlyIn onlyIn, boolean callsUpstream) {
 
         static Rules of(HandlerMethod method) {
             return new Rules(
-                    method.getMethodAnnotation(Needs.class),
+                    method.getMethodAnnotation(RequiresScope.class),
                     method.getMethodAnnotation(OnlyIn.class),
                     Arrays.stream(method.getMethodParameters())
                             .anyMatch(parameter -> parameter.getParameterType().equals(Call.class)));
@@ -58,8 +60,9 @@ public final class AccessInterceptor implements HandlerInterceptor {
 
     /** The account that the caller chose and may use. */
     public static Account account(HttpServletRequest request) {
-        if (request.getAttribute(Account.class.getName()) instanceof Account account) {
-            return account;
+        var chosen = RequestFacts.of(request).account();
+        if (chosen != null) {
+            return chosen;
         }
         throw new IllegalStateException("no account was chosen for this request");
     }
@@ -72,7 +75,7 @@ public final class AccessInterceptor implements HandlerInterceptor {
             checkScopes(caller, declared.needs());
             if (declared.callsUpstream()) {
                 var account = chooseAccount(caller, request);
-                request.setAttribute(Account.class.getName(), account);
+                RequestFacts.of(request).account(account);
                 checkZone(account, declared.onlyIn());
                 checkChannel(caller, request);
             }
@@ -80,7 +83,7 @@ public final class AccessInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    private static void checkScopes(Caller caller, @Nullable Needs needs) {
+    private static void checkScopes(Caller caller, @Nullable RequiresScope needs) {
         if (needs == null) {
             throw new AccessDeniedException("this operation is not open to anybody");
         }

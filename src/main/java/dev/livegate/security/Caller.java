@@ -1,6 +1,6 @@
 package dev.livegate.security;
 
-import dev.livegate.station.ChannelId;
+import dev.livegate.model.ChannelId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

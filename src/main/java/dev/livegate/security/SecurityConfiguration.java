@@ -1,6 +1,8 @@
 package dev.livegate.security;
 
 import dev.livegate.account.Accounts;
+import dev.livegate.request.PipelineInterceptor;
+import dev.livegate.request.RequestPipeline;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -59,8 +61,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    AccessInterceptor accessInterceptor(Accounts accounts) {
-        return new AccessInterceptor(accounts);
+    PipelineInterceptor accessInterceptor(Accounts accounts) {
+        return new PipelineInterceptor(RequestPipeline.ACCESS, new AccessInterceptor(accounts));
     }
 
     @Bean

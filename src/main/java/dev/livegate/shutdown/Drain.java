@@ -1,5 +1,6 @@
 package dev.livegate.shutdown;
 
+import dev.livegate.request.RequestPipeline;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.Ordered;
 
 /**
  * Stops before everything else does, and takes its time, in which every answer asks its client to connect anew.
@@ -17,7 +19,7 @@ import org.springframework.context.SmartLifecycle;
  * <p>Ending a kept-alive connection between two requests loses the one that is just on its way; a client that was told to
  * close does not send it.
  */
-final class Drain extends HttpFilter implements SmartLifecycle {
+final class Drain extends HttpFilter implements SmartLifecycle, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(Drain.class);
 
@@ -29,6 +31,11 @@ final class Drain extends HttpFilter implements SmartLifecycle {
 
     Drain(Duration duration) {
         this.duration = duration;
+    }
+
+    @Override
+    public int getOrder() {
+        return RequestPipeline.DRAIN.getOrder();
     }
 
     @Override

@@ -4,12 +4,10 @@ import dev.livegate.upstream.Calls;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.context.support.DefaultLifecycleProcessor;
-import org.springframework.core.Ordered;
 
 @Configuration(proxyBeanMethods = false)
 class ShutdownConfiguration {
@@ -32,13 +30,5 @@ class ShutdownConfiguration {
         var processor = new DefaultLifecycleProcessor();
         processor.setTimeoutPerShutdownPhase((needed.compareTo(configured) > 0 ? needed : configured).toMillis());
         return processor;
-    }
-
-    /** Outside every other filter: refusals close their connection too. */
-    @Bean
-    FilterRegistrationBean<Drain> drainFilter(Drain drain) {
-        var registration = new FilterRegistrationBean<>(drain);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return registration;
     }
 }

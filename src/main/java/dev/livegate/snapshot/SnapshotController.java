@@ -1,14 +1,14 @@
 package dev.livegate.snapshot;
 
+import dev.livegate.api.Created;
 import dev.livegate.guard.Guarded;
 import dev.livegate.guard.StateRule;
-import dev.livegate.security.Needs;
+import dev.livegate.model.ChannelId;
+import dev.livegate.model.CountedId;
+import dev.livegate.request.Api;
+import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
-import dev.livegate.station.ChannelId;
-import dev.livegate.station.CountedId;
 import dev.livegate.upstream.Call;
-import dev.livegate.web.Api;
-import dev.livegate.web.Created;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -34,7 +34,7 @@ class SnapshotController {
     }
 
     @PostMapping
-    @Needs(Scope.OPERATE)
+    @RequiresScope(Scope.OPERATE)
     @Guarded(StateRule.CREATE_SNAPSHOT)
     @Operation(
             summary = "Create a snapshot",
@@ -50,7 +50,7 @@ class SnapshotController {
     }
 
     @GetMapping("/{snapshotId}")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "Get a snapshot", description = "Within one hour of its creation.")
     SnapshotResponse getSnapshot(Call call, @PathVariable ChannelId channelId, @PathVariable CountedId snapshotId) {
         return SnapshotResponse.from(snapshots.get(call, channelId, snapshotId), channelId);

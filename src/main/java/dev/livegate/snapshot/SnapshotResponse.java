@@ -1,10 +1,10 @@
 package dev.livegate.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.model.ChannelId;
+import dev.livegate.model.ChannelStatus;
+import dev.livegate.model.UpstreamValues;
 import dev.livegate.snapshot.SnapshotUpstream.SnapshotOfChannelJson;
-import dev.livegate.station.Absent;
-import dev.livegate.station.ChannelId;
-import dev.livegate.station.ChannelStatus;
 import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -41,9 +41,9 @@ record SnapshotResponse(
                 json.channelId() == null ? channel.value() : json.channelId(),
                 status.value(),
                 status.raw(),
-                Absent.text(snapshot.snapshotUrl()),
-                Absent.instant(snapshot.createdTime()),
-                Absent.instant(snapshot.expireTime()),
+                UpstreamValues.text(snapshot.snapshotUrl()),
+                UpstreamValues.instant(snapshot.createdTime()),
+                UpstreamValues.instant(snapshot.expireTime()),
                 snapshot.duration() == null || snapshot.duration() == 0 ? null : snapshot.duration());
     }
 }

@@ -2,9 +2,9 @@ package dev.livegate.snapshot;
 
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
+import dev.livegate.model.ChannelId;
+import dev.livegate.model.CountedId;
 import dev.livegate.snapshot.SnapshotUpstream.SnapshotOfChannelJson;
-import dev.livegate.station.ChannelId;
-import dev.livegate.station.CountedId;
 import dev.livegate.upstream.Call;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;

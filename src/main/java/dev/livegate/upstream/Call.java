@@ -6,7 +6,6 @@ import dev.livegate.reads.ReadReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -16,12 +15,6 @@ import java.util.function.Supplier;
  */
 public final class Call {
 
-    /** After how long those who wait for an answer look up for the first time whether anybody still wants it. */
-    static final Duration LOOK_UP_AFTER = Duration.ofMillis(100);
-
-    /** How often they do at least. */
-    static final Duration LOOK_UP_EVERY = Duration.ofSeconds(1);
-
     private final Account account;
     private final Deadline deadline;
     private final Instant sentAt;
@@ -29,7 +22,6 @@ public final class Call {
     private final Duration longest;
     private final boolean isRepetition;
     private final boolean isDryRun;
-    private final BooleanSupplier isAbandoned;
     private final Consumer<String> traceIds;
     private final Freshness freshness;
     private final Consumer<ReadReport> reports;
@@ -43,7 +35,6 @@ public final class Call {
             Duration longest,
             boolean isRepetition,
             boolean isDryRun,
-            BooleanSupplier isCallerGone,
             Consumer<String> traceIds) {
         this(
                 account,
@@ -53,7 +44,6 @@ public final class Call {
                 longest,
                 isRepetition,
                 isDryRun,
-                isCallerGone,
                 traceIds,
                 Freshness.NOW,
                 report -> {},
@@ -68,7 +58,6 @@ public final class Call {
             Duration longest,
             boolean isRepetition,
             boolean isDryRun,
-            BooleanSupplier isAbandoned,
             Consumer<String> traceIds,
             Freshness freshness,
             Consumer<ReadReport> reports,
@@ -80,7 +69,6 @@ public final class Call {
         this.longest = longest;
         this.isRepetition = isRepetition;
         this.isDryRun = isDryRun;
-        this.isAbandoned = isAbandoned;
         this.traceIds = traceIds;
         this.freshness = freshness;
         this.reports = reports;
@@ -94,20 +82,6 @@ public final class Call {
      * @param told where each came from
      */
     public Call reading(Freshness accepted, Consumer<ReadReport> told) {
-        return with(isAbandoned, accepted, told);
-    }
-
-    /** The same call, for reads whose answers may be older or must be younger. */
-    public Call reading(Freshness accepted) {
-        return reading(accepted, reports);
-    }
-
-    /** The same call, for a read that others wait for too. */
-    Call abandonedWhen(BooleanSupplier condition) {
-        return with(condition, freshness, reports);
-    }
-
-    private Call with(BooleanSupplier abandoned, Freshness accepted, Consumer<ReadReport> told) {
         return new Call(
                 account,
                 deadline,
@@ -116,23 +90,15 @@ public final class Call {
                 longest,
                 isRepetition,
                 isDryRun,
-                abandoned,
                 traceIds,
                 accepted,
                 told,
                 hasSentCommand);
     }
 
-    /** Whether nobody waits for the answer any more. Never true of a command and what belongs to it. */
-    boolean isAbandoned() {
-        return isAbandoned.getAsBoolean();
-    }
-
-    /** @throws CallerGoneException if nobody waits for the answer any more */
-    void stopIfAbandoned() {
-        if (isAbandoned()) {
-            throw new CallerGoneException();
-        }
+    /** The same call, for reads whose answers may be older or must be younger. */
+    public Call reading(Freshness accepted) {
+        return reading(accepted, reports);
     }
 
     /** How old the answers to reads may be. */

@@ -4,7 +4,6 @@ import dev.livegate.account.Account;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +14,12 @@ public final class Calls {
 
     private final InstantSource time;
 
-    private final Lanes lanes;
+    private final AccountClients clients;
 
-    Calls(Duration deadline, InstantSource time, Lanes lanes) {
+    Calls(Duration deadline, InstantSource time, AccountClients clients) {
         this.deadline = deadline;
         this.time = time;
-        this.lanes = lanes;
+        this.clients = clients;
     }
 
     /** From the arrival of a request to its answer. */
@@ -34,7 +33,6 @@ public final class Calls {
      * @param arrivedNanoTime {@link System#nanoTime()} of its arrival
      * @param firstSentAt when its command was first sent, if this request repeats one of unknown outcome
      * @param isDryRun whether commands are checked, but not sent
-     * @param isCallerGone whether to stop, for nobody waits for the answer; asked by the threads that work for the request
      * @param traceIds told every trace id that the upstream answers with
      */
     public Call arrivedAt(
@@ -42,17 +40,15 @@ public final class Calls {
             Account account,
             @Nullable Instant firstSentAt,
             boolean isDryRun,
-            BooleanSupplier isCallerGone,
             Consumer<String> traceIds) {
         return new Call(
                 account,
                 Deadline.after(arrivedNanoTime, deadline),
                 firstSentAt == null ? time.instant() : firstSentAt,
-                lanes.of(account.name())::skew,
+                clients.of(account.name())::skew,
                 deadline,
                 firstSentAt != null,
                 isDryRun,
-                isCallerGone,
                 traceIds);
     }
 }

@@ -24,13 +24,13 @@ final class CircuitBreakers {
                 // Otherwise one that nobody calls would be shown as open until somebody does. Costs one thread for all.
                 .automaticTransitionFromOpenToHalfOpenEnabled(true)
                 .permittedNumberOfCallsInHalfOpenState(3)
-                .recordException(e -> breaker(e) == Fault.Breaker.FAILURE)
-                .ignoreException(e -> breaker(e) == Fault.Breaker.IGNORED)
+                .recordException(e -> breaker(e) == FailureKind.Breaker.FAILURE)
+                .ignoreException(e -> breaker(e) == FailureKind.Breaker.IGNORED)
                 .build());
     }
 
     /** A mistake of ours says nothing about the upstream. */
-    private static Fault.Breaker breaker(Throwable failure) {
-        return failure instanceof UpstreamException e ? e.fault().breaker() : Fault.Breaker.IGNORED;
+    private static FailureKind.Breaker breaker(Throwable failure) {
+        return failure instanceof UpstreamException e ? e.kind().breaker() : FailureKind.Breaker.IGNORED;
     }
 }

@@ -9,18 +9,18 @@ import org.springframework.boot.health.contributor.Health;
  */
 final class ClockHealth extends AbstractHealthIndicator {
 
-    private final Lanes lanes;
+    private final AccountClients clients;
 
-    ClockHealth(Lanes lanes) {
-        this.lanes = lanes;
+    ClockHealth(AccountClients clients) {
+        this.clients = clients;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
         builder.up();
-        for (var lane : lanes.all()) {
-            var skew = lane.skew();
-            builder.withDetail(lane.account().name(), "upstream is %.1f s ahead".formatted(skew.toMillis() / 1000.0));
+        for (var client : clients.all()) {
+            var skew = client.skew();
+            builder.withDetail(client.account().name(), "upstream is %.1f s ahead".formatted(skew.toMillis() / 1000.0));
             if (skew.abs().compareTo(UpstreamClock.WORRYING) > 0) {
                 builder.down();
             }

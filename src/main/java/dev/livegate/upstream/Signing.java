@@ -64,9 +64,9 @@ final class Signing {
     }
 
     /** For the next attempt. */
-    Stamp stamp() {
+    SigningContext context() {
         var current = current();
-        return new Stamp(
+        return new SigningContext(
                 current.preferred() + 1, current.signers().get(current.preferred()), time.millis(), clock.millis());
     }
 
@@ -115,9 +115,9 @@ final class Signing {
 
     /** What to sign with instead, or null if there is nothing better. */
     @Nullable
-    Stamp better(Stamp used, UpstreamException failure) {
-        if (failure.fault() == Fault.CLOCK) {
-            return stamp();
+    SigningContext better(SigningContext used, UpstreamException failure) {
+        if (failure.kind() == FailureKind.CLOCK) {
+            return context();
         }
         if (!isAboutTheKey(failure)) {
             if (isOfTheService(failure)) {
@@ -129,33 +129,33 @@ final class Signing {
             isRefused = true;
             refusals.put(used.signer(), System.nanoTime());
         }
-        var next = stamp();
+        var next = context();
         if (isSame(used, next)) {
             reload.run();
-            next = stamp();
+            next = context();
         }
         if (isSame(used, next) && turnFrom(used)) {
-            next = stamp();
+            next = context();
         }
         return isSame(used, next) ? null : next;
     }
 
     private static boolean isAboutTheKey(UpstreamException failure) {
         var answered = failure.answered();
-        return failure.fault() == Fault.SIGNATURE
-                || (failure.fault() == Fault.PERMISSION && answered != null && answered.status() == 401);
+        return failure.kind() == FailureKind.SIGNATURE
+                || (failure.kind() == FailureKind.PERMISSION && answered != null && answered.status() == 401);
     }
 
     /** Who says that something is missing, in the way or invalid has seen the request, so that its signature was good. */
     private static boolean isOfTheService(UpstreamException failure) {
-        return switch (failure.fault()) {
+        return switch (failure.kind()) {
             case MISSING, CONFLICT, INVALID ->
                 failure.answered() != null && failure.answered().code() != null;
             default -> false;
         };
     }
 
-    private static boolean isSame(Stamp one, Stamp other) {
+    private static boolean isSame(SigningContext one, SigningContext other) {
         return one.signer().equals(other.signer());
     }
 
@@ -165,7 +165,7 @@ final class Signing {
         return refusedAt != null && System.nanoTime() - refusedAt < LEFT_ALONE.toNanos();
     }
 
-    private synchronized boolean turnFrom(Stamp refused) {
+    private synchronized boolean turnFrom(SigningContext refused) {
         var current = current();
         var other = current.otherThan(refused.signer().accessKey());
         if (other < 0 || wasRefusedLately(current.signers().get(other))) {

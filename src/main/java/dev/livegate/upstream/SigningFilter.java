@@ -10,12 +10,12 @@ import reactor.core.publisher.Mono;
 /** Signs every attempt over the very URI that goes out. Must be the last filter: nothing after it may change the request. */
 final class SigningFilter implements ExchangeFilterFunction {
 
-    /** The attribute of a request that holds its {@link Stamp}. */
-    static final String STAMP = Stamp.class.getName();
+    /** The attribute of a request that holds its {@link SigningContext}. */
+    static final String CONTEXT = SigningContext.class.getName();
 
     @Override
     public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-        var stamp = (Stamp) request.attribute(STAMP)
+        var stamp = (SigningContext) request.attribute(CONTEXT)
                 .orElseThrow(() -> new IllegalStateException("nothing to sign this request with"));
         var timestamp = Long.toString(stamp.timestamp());
         var signature = stamp.signer().sign(request.method().name(), requestTarget(request.url()), timestamp);

@@ -15,11 +15,8 @@ import io.micrometer.tracing.Tracer;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsServerAddressStreamProvider;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;
-import io.netty.util.HashedWheelTimer;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +42,13 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The outbound chain. Its order, outermost first: copies ({@link ReadPath}), bulkhead, retry, breaker, throttle gate (all {@link Lane}), signature, wire. */
+/** Builds the client of each account. {@link OutboundChain} lists what a call passes. */
 @Configuration(proxyBeanMethods = false)
 class UpstreamConfiguration {
 
     @Bean
-    Calls calls(UpstreamProperties properties, InstantSource time, Lanes lanes) {
-        return new Calls(properties.deadline(), time, lanes);
+    Calls calls(UpstreamProperties properties, InstantSource time, AccountClients clients) {
+        return new Calls(properties.deadline(), time, clients);
     }
 
     @Bean
@@ -74,11 +71,6 @@ class UpstreamConfiguration {
         return () -> Hooks.resetOnLastOperator("org.springframework.security.SECURITY_REACTOR_CONTEXT_OPERATOR");
     }
 
-    @Bean(destroyMethod = "stop")
-    static HashedWheelTimer upstreamAlarms() {
-        return new HashedWheelTimer(new DefaultThreadFactory("upstream-alarms", true), 50, TimeUnit.MILLISECONDS);
-    }
-
     /** Who is asked for the addresses of upstreams: those that the machine asks. */
     @Bean
     DnsServerAddressStreamProvider nameServers() {
@@ -86,7 +78,7 @@ class UpstreamConfiguration {
     }
 
     @Bean
-    Lanes lanes(
+    AccountClients accountClients(
             Accounts accounts,
             KeyReload reload,
             UpstreamProperties properties,
@@ -96,28 +88,27 @@ class UpstreamConfiguration {
             InstantSource time,
             MeterRegistry meters,
             Tracer tracer,
-            LoopResources loops,
-            HashedWheelTimer alarms) {
+            LoopResources loops) {
         var bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
                 .maxConcurrentCalls(properties.maxConcurrent())
                 .maxWaitDuration(Duration.ZERO)
                 .build());
         TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
-        return new Lanes(accounts.all().stream().collect(Collectors.toMap(Account::name, account -> {
+        return new AccountClients(accounts.all().stream().collect(Collectors.toMap(Account::name, account -> {
             var clock = new UpstreamClock(time);
-            return new Lane(
+            return new AccountClient(
                     account,
                     new ParsedUriTemplates(account.baseUrl() + account.zone().pathPrefix()),
-                    new Wire(
+                    new HttpTransport(
                             WebClientAdapter.create(client(account, properties, nameServers, loops)),
                             upstreamJson(),
                             time,
-                            clock,
-                            new Waiting(alarms)),
+                            clock),
                     new Signing(account.name(), account.keys(), reload::hint, clock, time),
                     bulkheads.bulkhead(account.name()),
-                    breakers.circuitBreaker(account.name() + "-read"),
-                    breakers.circuitBreaker(account.name() + "-command"),
+                    new Breakers(
+                            breakers.circuitBreaker(account.name() + "-read"),
+                            breakers.circuitBreaker(account.name() + "-command")),
                     properties,
                     new RetryBudget(account.name(), sharedTokens),
                     meters,
@@ -126,25 +117,25 @@ class UpstreamConfiguration {
     }
 
     @Bean
-    UpstreamClients upstreamClients(Lanes lanes, ReadProperties reads, MeterRegistry meters, HashedWheelTimer alarms) {
-        return clients(lanes, reads, meters, System::nanoTime, alarms);
+    UpstreamClients upstreamClients(AccountClients clients, ReadProperties reads, MeterRegistry meters) {
+        return clients(clients, reads, meters, System::nanoTime);
     }
 
     /** @param nanoTime the monotonic clock by which copies grow old */
     static UpstreamClients clients(
-            Lanes lanes, ReadProperties reads, MeterRegistry meters, LongSupplier nanoTime, HashedWheelTimer alarms) {
-        var copies = new ReadPath(reads, upstreamJson(), meters, nanoTime, new Waiting(alarms));
-        return new UpstreamClients(new UpstreamExchange(lanes, copies, upstreamJson()));
+            AccountClients clients, ReadProperties reads, MeterRegistry meters, LongSupplier nanoTime) {
+        var cache = new ReadCache(reads, upstreamJson(), meters, nanoTime);
+        return new UpstreamClients(new UpstreamExchange(clients, cache, upstreamJson()));
     }
 
     @Bean
-    UpstreamHealth upstreamHealthIndicator(Lanes lanes) {
-        return new UpstreamHealth(lanes);
+    UpstreamHealth upstreamHealthIndicator(AccountClients clients) {
+        return new UpstreamHealth(clients);
     }
 
     @Bean
-    ClockHealth clockHealthIndicator(Lanes lanes) {
-        return new ClockHealth(lanes);
+    ClockHealth clockHealthIndicator(AccountClients clients) {
+        return new ClockHealth(clients);
     }
 
     private static WebClient client(
@@ -181,7 +172,7 @@ class UpstreamConfiguration {
                 .build();
         SslProvider.GenericSslContextSpec<?> trust = Http11SslContextSpec.forClient();
         return ClientHttpConnectorBuilder.reactor()
-                // The one layer of retries is the lane's: the client would repeat without signing afresh.
+                // RetryLink is the one layer of retries: the client would repeat without signing afresh.
                 .withHttpClientFactory(() -> HttpClient.create(pool)
                         .runOn(loops)
                         .disableRetry(true)

@@ -20,7 +20,7 @@ import reactor.netty.channel.AbortedException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
-/** Which fault it is: statuses and codes of answers, and transport failures. What is not known here counts as unknown. */
+/** Which kind it is: statuses and codes of answers, and transport failures. What is not known here counts as unknown. */
 final class UpstreamErrors {
 
     /** Live Station's own codes begin here; smaller ones come from the API gateway in front of it. */
@@ -28,96 +28,97 @@ final class UpstreamErrors {
 
     private static final int NOT_FOUND = 250004;
 
-    private record TransportFault(Class<? extends Throwable> type, Fault fault) {}
+    private record TransportFault(Class<? extends Throwable> type, FailureKind kind) {}
 
     /** From the particular to the general; the first that fits decides. */
     private static final List<TransportFault> TRANSPORT = List.of(
-            new TransportFault(ConnectTimeoutException.class, Fault.CONNECT),
-            new TransportFault(ConnectException.class, Fault.CONNECT),
-            new TransportFault(NoRouteToHostException.class, Fault.CONNECT),
-            new TransportFault(UnknownHostException.class, Fault.DNS),
-            new TransportFault(SSLHandshakeException.class, Fault.TLS),
-            new TransportFault(NotSslRecordException.class, Fault.TLS),
-            new TransportFault(SslHandshakeTimeoutException.class, Fault.TLS),
-            new TransportFault(PoolAcquireTimeoutException.class, Fault.SATURATED),
-            new TransportFault(PoolAcquirePendingLimitException.class, Fault.SATURATED),
-            new TransportFault(ReadTimeoutException.class, Fault.TIMEOUT),
-            new TransportFault(TimeoutException.class, Fault.TIMEOUT),
-            new TransportFault(DataBufferLimitException.class, Fault.TOO_LARGE),
-            new TransportFault(TooLongHttpHeaderException.class, Fault.TOO_LARGE),
-            new TransportFault(TooLongHttpLineException.class, Fault.TOO_LARGE),
-            new TransportFault(InvalidMediaTypeException.class, Fault.GARBLED),
-            new TransportFault(IOException.class, Fault.RESET));
+            new TransportFault(ConnectTimeoutException.class, FailureKind.CONNECT),
+            new TransportFault(ConnectException.class, FailureKind.CONNECT),
+            new TransportFault(NoRouteToHostException.class, FailureKind.CONNECT),
+            new TransportFault(UnknownHostException.class, FailureKind.DNS),
+            new TransportFault(SSLHandshakeException.class, FailureKind.TLS),
+            new TransportFault(NotSslRecordException.class, FailureKind.TLS),
+            new TransportFault(SslHandshakeTimeoutException.class, FailureKind.TLS),
+            new TransportFault(PoolAcquireTimeoutException.class, FailureKind.SATURATED),
+            new TransportFault(PoolAcquirePendingLimitException.class, FailureKind.SATURATED),
+            new TransportFault(ReadTimeoutException.class, FailureKind.TIMEOUT),
+            new TransportFault(TimeoutException.class, FailureKind.TIMEOUT),
+            new TransportFault(DataBufferLimitException.class, FailureKind.TOO_LARGE),
+            new TransportFault(TooLongHttpHeaderException.class, FailureKind.TOO_LARGE),
+            new TransportFault(TooLongHttpLineException.class, FailureKind.TOO_LARGE),
+            new TransportFault(InvalidMediaTypeException.class, FailureKind.GARBLED),
+            new TransportFault(IOException.class, FailureKind.RESET));
 
     private UpstreamErrors() {}
 
     /**
-     * The fault of an answer, by the code inside where it is known and by the HTTP status otherwise, or null if it is a
+     * The kind of an answer, by the code inside where it is known and by the HTTP status otherwise, or null if it is a
      * success. Source: upstream guide, section 5.
      */
-    static @Nullable Fault ofAnswer(int status, @Nullable Integer code) {
+    static @Nullable FailureKind ofAnswer(int status, @Nullable Integer code) {
         if (code == null) {
             return ofStatus(status, 0);
         }
         return code >= FIRST_SERVICE_CODE ? ofServiceCode(status, code) : ofGatewayCode(status, code);
     }
 
-    private static @Nullable Fault ofServiceCode(int status, int code) {
+    private static @Nullable FailureKind ofServiceCode(int status, int code) {
         return switch (code) {
             case 250013 -> ofStatus(status, 0);
-            case 250000, 250007, 250008, 250009, 250016 -> status == 504 ? Fault.BACKEND_TIMEOUT : Fault.FAILED;
-            case NOT_FOUND -> Fault.MISSING;
-            case 250005 -> Fault.CONFLICT;
-            case 250006, 250010, 250015, 250017 -> Fault.PERMISSION;
-            case 250001, 250002, 250003, 250011, 250012, 250014, 250018, 250019, 250020, 250021 -> Fault.INVALID;
+            case 250000, 250007, 250008, 250009, 250016 ->
+                status == 504 ? FailureKind.BACKEND_TIMEOUT : FailureKind.FAILED;
+            case NOT_FOUND -> FailureKind.MISSING;
+            case 250005 -> FailureKind.CONFLICT;
+            case 250006, 250010, 250015, 250017 -> FailureKind.PERMISSION;
+            case 250001, 250002, 250003, 250011, 250012, 250014, 250018, 250019, 250020, 250021 -> FailureKind.INVALID;
             default -> {
                 var byStatus = ofStatus(status, 0);
-                yield byStatus == null ? Fault.FAILED : byStatus;
+                yield byStatus == null ? FailureKind.FAILED : byStatus;
             }
         };
     }
 
     /** API gateway codes must not be mistaken for statuses: a code only speaks for itself where the status says nothing. */
-    private static @Nullable Fault ofGatewayCode(int status, int code) {
+    private static @Nullable FailureKind ofGatewayCode(int status, int code) {
         if (!isSuccess(status)) {
             return ofStatus(status, code);
         }
         return switch (code) {
-            case 100, 430 -> Fault.INVALID;
-            case 200 -> Fault.SIGNATURE;
-            case 210, 230 -> Fault.PERMISSION;
-            case 300 -> Fault.NO_SUCH_PATH;
-            case 400 -> Fault.QUOTA;
-            case 410, 420 -> Fault.THROTTLED;
-            case 500 -> Fault.BACKEND_UNREACHABLE;
-            case 510 -> Fault.BACKEND_TIMEOUT;
-            default -> Fault.FAILED;
+            case 100, 430 -> FailureKind.INVALID;
+            case 200 -> FailureKind.SIGNATURE;
+            case 210, 230 -> FailureKind.PERMISSION;
+            case 300 -> FailureKind.NO_SUCH_PATH;
+            case 400 -> FailureKind.QUOTA;
+            case 410, 420 -> FailureKind.THROTTLED;
+            case 500 -> FailureKind.BACKEND_UNREACHABLE;
+            case 510 -> FailureKind.BACKEND_TIMEOUT;
+            default -> FailureKind.FAILED;
         };
     }
 
-    private static @Nullable Fault ofStatus(int status, int gatewayCode) {
+    private static @Nullable FailureKind ofStatus(int status, int gatewayCode) {
         if (isSuccess(status)) {
             return null;
         }
         if (status >= 300 && status < 400) {
-            return Fault.REDIRECT;
+            return FailureKind.REDIRECT;
         }
         return switch (status) {
-            case 401 -> gatewayCode == 210 ? Fault.PERMISSION : Fault.SIGNATURE;
-            case 403 -> Fault.PERMISSION;
-            case 404 -> gatewayCode == 300 ? Fault.NO_SUCH_PATH : Fault.MISSING;
-            case 409 -> Fault.CONFLICT;
-            case 429 -> gatewayCode == 400 ? Fault.QUOTA : Fault.THROTTLED;
-            case 503 -> Fault.BACKEND_UNREACHABLE;
-            case 504 -> Fault.BACKEND_TIMEOUT;
-            default -> status >= 400 && status < 500 ? Fault.INVALID : Fault.FAILED;
+            case 401 -> gatewayCode == 210 ? FailureKind.PERMISSION : FailureKind.SIGNATURE;
+            case 403 -> FailureKind.PERMISSION;
+            case 404 -> gatewayCode == 300 ? FailureKind.NO_SUCH_PATH : FailureKind.MISSING;
+            case 409 -> FailureKind.CONFLICT;
+            case 429 -> gatewayCode == 400 ? FailureKind.QUOTA : FailureKind.THROTTLED;
+            case 503 -> FailureKind.BACKEND_UNREACHABLE;
+            case 504 -> FailureKind.BACKEND_TIMEOUT;
+            default -> status >= 400 && status < 500 ? FailureKind.INVALID : FailureKind.FAILED;
         };
     }
 
     /** Whether it was Live Station itself that said that there is no such resource. */
     static boolean isServiceNotFound(UpstreamException failure) {
         var answered = failure.answered();
-        return failure.fault() == Fault.MISSING
+        return failure.kind() == FailureKind.MISSING
                 && answered != null
                 && Integer.valueOf(NOT_FOUND).equals(answered.code());
     }
@@ -127,33 +128,33 @@ final class UpstreamErrors {
     }
 
     /**
-     * The fault behind a transport failure. Only connecting, resolving and a connection found closed before the first byte
+     * The kind behind a transport failure. Only connecting, resolving and a connection found closed before the first byte
      * prove that nothing was sent.
      */
     static UpstreamException ofTransport(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            var fault = ofCause(cause);
-            if (fault != null) {
-                return UpstreamException.of(fault, failure);
+            var kind = ofCause(cause);
+            if (kind != null) {
+                return UpstreamException.of(kind, failure);
             }
         }
-        return UpstreamException.of(Fault.RESET, failure);
+        return UpstreamException.of(FailureKind.RESET, failure);
     }
 
-    private static @Nullable Fault ofCause(Throwable cause) {
+    private static @Nullable FailureKind ofCause(Throwable cause) {
         if (cause instanceof AbortedException
                 && String.valueOf(cause.getMessage()).contains("BEFORE send")) {
-            return Fault.UNSENT;
+            return FailureKind.UNSENT;
         }
         return TRANSPORT.stream()
                 .filter(known -> known.type().isInstance(cause))
                 .findFirst()
-                .map(TransportFault::fault)
+                .map(TransportFault::kind)
                 .orElse(null);
     }
 
-    static String describe(Fault fault) {
-        return switch (fault) {
+    static String describe(FailureKind kind) {
+        return switch (kind) {
             case CONNECT, DNS -> "the upstream cannot be reached";
             case TLS -> "no trusted connection to the upstream";
             case UNSENT, RESET -> "the connection to the upstream broke";

@@ -13,7 +13,7 @@ public final class UpstreamException extends RuntimeException {
 
     private static final JsonMapper LENIENT = UpstreamConfiguration.upstreamJson();
 
-    private final Fault fault;
+    private final FailureKind kind;
     private final @Nullable Outcome outcome;
     private final @Nullable Answered answered;
     private final @Nullable Duration retryAfter;
@@ -22,14 +22,14 @@ public final class UpstreamException extends RuntimeException {
     private transient @Nullable Call call;
 
     private UpstreamException(
-            Fault fault,
+            FailureKind kind,
             @Nullable String message,
             @Nullable Throwable cause,
             @Nullable Outcome outcome,
             @Nullable Answered answered,
             @Nullable Duration retryAfter) {
         super(message, cause);
-        this.fault = fault;
+        this.kind = kind;
         this.outcome = outcome;
         this.answered = answered;
         this.retryAfter = retryAfter;
@@ -45,16 +45,16 @@ public final class UpstreamException extends RuntimeException {
     public record Answered(
             int status, @Nullable Integer code, @Nullable String traceId) {}
 
-    static UpstreamException of(Fault fault) {
-        return new UpstreamException(fault, UpstreamErrors.describe(fault), null, null, null, null);
+    static UpstreamException of(FailureKind kind) {
+        return new UpstreamException(kind, UpstreamErrors.describe(kind), null, null, null, null);
     }
 
-    static UpstreamException of(Fault fault, Throwable cause) {
-        return new UpstreamException(fault, UpstreamErrors.describe(fault), cause, null, null, null);
+    static UpstreamException of(FailureKind kind, Throwable cause) {
+        return new UpstreamException(kind, UpstreamErrors.describe(kind), cause, null, null, null);
     }
 
     static UpstreamException garbled(String reason, @Nullable Throwable cause) {
-        return new UpstreamException(Fault.GARBLED, reason, cause, null, null, null);
+        return new UpstreamException(FailureKind.GARBLED, reason, cause, null, null, null);
     }
 
     /** The upstream's answer was readable JSON, but lacks what we need: the answer is unintelligible. */
@@ -76,15 +76,15 @@ public final class UpstreamException extends RuntimeException {
 
     UpstreamException answered(int status, @Nullable Integer code, @Nullable String traceId) {
         return new UpstreamException(
-                fault, getMessage(), getCause(), outcome, new Answered(status, code, traceId), retryAfter);
+                kind, getMessage(), getCause(), outcome, new Answered(status, code, traceId), retryAfter);
     }
 
-    UpstreamException because(Fault other) {
+    UpstreamException because(FailureKind other) {
         return new UpstreamException(other, getMessage(), getCause(), outcome, answered, retryAfter);
     }
 
     UpstreamException retryAfter(@Nullable Duration delay) {
-        return new UpstreamException(fault, getMessage(), getCause(), outcome, answered, delay);
+        return new UpstreamException(kind, getMessage(), getCause(), outcome, answered, delay);
     }
 
     /**
@@ -93,9 +93,9 @@ public final class UpstreamException extends RuntimeException {
      */
     UpstreamException during(Operation operation, Call call) {
         var beforeCommand = call.hasSentCommand() ? null : Outcome.NOT_SENT;
-        var isBefore = operation.isRead() || (!call.hasSentCommand() && fault != Fault.REPEATED);
-        var what = isBefore ? beforeCommand : fault.outcome();
-        var failure = new UpstreamException(fault, getMessage(), getCause(), what, answered, retryAfter);
+        var isBefore = operation.isRead() || (!call.hasSentCommand() && kind != FailureKind.REPEATED);
+        var what = isBefore ? beforeCommand : kind.outcome();
+        var failure = new UpstreamException(kind, getMessage(), getCause(), what, answered, retryAfter);
         failure.call = call;
         return failure;
     }
@@ -110,11 +110,11 @@ public final class UpstreamException extends RuntimeException {
     /** Another attempt was due, but there is no time left for it. */
     UpstreamException deadlineOver() {
         return new UpstreamException(
-                Fault.DEADLINE, UpstreamErrors.describe(Fault.DEADLINE), this, outcome, answered, null);
+                FailureKind.DEADLINE, UpstreamErrors.describe(FailureKind.DEADLINE), this, outcome, answered, null);
     }
 
-    public Fault fault() {
-        return fault;
+    public FailureKind kind() {
+        return kind;
     }
 
     /**

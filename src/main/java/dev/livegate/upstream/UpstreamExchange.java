@@ -14,27 +14,27 @@ import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Leads each call of a contract method into the lane of its account. Contract methods take a {@link Call} and return a body or nothing. */
+/** Passes each call of a contract method to the client of its account. Contract methods take a {@link Call} and return a body or nothing. */
 final class UpstreamExchange implements HttpExchangeAdapter, HttpServiceArgumentResolver, HttpRequestValues.Processor {
 
     private static final String CALL = Call.class.getName();
     private static final String OPERATION = Operation.class.getName();
 
-    private final Lanes lanes;
-    private final ReadPath reads;
+    private final AccountClients clients;
+    private final ReadCache reads;
     private final JsonMapper json;
 
-    UpstreamExchange(Lanes lanes, ReadPath reads, JsonMapper json) {
+    UpstreamExchange(AccountClients clients, ReadCache reads, JsonMapper json) {
         this.reads = reads;
         this.json = json;
-        this.lanes = lanes;
+        this.clients = clients;
     }
 
     @Override
     public boolean resolve(@Nullable Object argument, MethodParameter parameter, HttpRequestValues.Builder request) {
         if (argument instanceof Call call) {
             request.addAttribute(CALL, call);
-            request.setUriBuilderFactory(lanes.of(call.account().name()).uris());
+            request.setUriBuilderFactory(clients.of(call.account().name()).uris());
             return true;
         }
         return false;
@@ -59,15 +59,16 @@ final class UpstreamExchange implements HttpExchangeAdapter, HttpServiceArgument
             throw dryRun(call, operation, request);
         }
         if (call.isRepetition() && !operation.isRead()) {
-            throw UpstreamException.of(Fault.REPEATED).during(operation, call);
+            throw UpstreamException.of(FailureKind.REPEATED).during(operation, call);
         }
-        var lane = lanes.of(call.account().name());
+        var client = clients.of(call.account().name());
         if (operation.isRead() && type != null) {
-            return reads.read(operation, call, request, type, lane);
+            return reads.read(operation, call, request, type, client);
         }
         reads.drop(call, request);
         try {
-            return lane.send(operation, call, request, type, true).value();
+            return client.send(new UpstreamRequest(operation, call, request, type, true))
+                    .value();
         } finally {
             // Whatever became of it: what was read meanwhile may tell of the time before.
             reads.drop(call, request);

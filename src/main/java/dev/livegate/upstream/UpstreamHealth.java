@@ -8,19 +8,19 @@ import org.springframework.boot.health.contributor.Status;
 /** How each account stands with the upstream: breakers, the key in use, TLS. The gateway itself goes on, so it is never DOWN. */
 final class UpstreamHealth extends AbstractHealthIndicator {
 
-    private final Lanes lanes;
+    private final AccountClients clients;
 
-    UpstreamHealth(Lanes lanes) {
-        this.lanes = lanes;
+    UpstreamHealth(AccountClients clients) {
+        this.clients = clients;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
         var isWell = true;
-        for (var lane : lanes.all()) {
+        for (var client : clients.all()) {
             var details = new LinkedHashMap<String, Object>();
-            isWell &= lane.describe(details);
-            builder.withDetail(lane.account().name(), details);
+            isWell &= client.describe(details);
+            builder.withDetail(client.account().name(), details);
         }
         builder.status(isWell ? Status.UP : new Status("DEGRADED"));
     }

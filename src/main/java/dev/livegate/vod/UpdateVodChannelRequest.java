@@ -1,8 +1,8 @@
 package dev.livegate.vod;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.livegate.station.EnvType;
-import dev.livegate.station.OutputProtocol;
+import dev.livegate.model.EnvType;
+import dev.livegate.model.OutputProtocol;
 import dev.livegate.validation.Patterns;
 import dev.livegate.vod.VodUpstream.VodChannelJson;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,11 +1,11 @@
 package dev.livegate.vod;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.livegate.station.Absent;
-import dev.livegate.station.CdnResponse;
-import dev.livegate.station.ChannelStatus;
-import dev.livegate.station.ScheduleStatus;
-import dev.livegate.station.Word;
+import dev.livegate.cdn.CdnResponse;
+import dev.livegate.model.ChannelStatus;
+import dev.livegate.model.ScheduleStatus;
+import dev.livegate.model.UpstreamEnum;
+import dev.livegate.model.UpstreamValues;
 import dev.livegate.upstream.UpstreamException;
 import dev.livegate.vod.VodUpstream.ScheduleJson;
 import dev.livegate.vod.VodUpstream.VodChannelJson;
@@ -58,7 +58,8 @@ record VodChannelResponse(
             String statusRaw) {
 
         static ScheduleReference from(ScheduleJson json) {
-            var status = Word.parse("scheduleStatus", ScheduleStatus.class, ScheduleStatus.UNKNOWN, json.status());
+            var status =
+                    UpstreamEnum.parse("scheduleStatus", ScheduleStatus.class, ScheduleStatus.UNKNOWN, json.status());
             return new ScheduleReference(
                     UpstreamException.required(json.scheduleId(), "scheduleId"), status.value(), status.raw());
         }
@@ -69,24 +70,24 @@ record VodChannelResponse(
         var schedules = json.scheduleList();
         return new VodChannelResponse(
                 idOf(json),
-                Absent.text(json.channelName()),
+                UpstreamValues.text(json.channelName()),
                 status.value(),
                 status.raw(),
                 schedules == null
                         ? List.of()
                         : schedules.stream().map(ScheduleReference::from).toList(),
-                Absent.text(json.envType()),
+                UpstreamValues.text(json.envType()),
                 json.outputProtocol() == null
                         ? null
-                        : Absent.text(json.outputProtocol().replace(" ", "")),
+                        : UpstreamValues.text(json.outputProtocol().replace(" ", "")),
                 json.qualitySetId() == null ? null : json.qualitySetId().toString(),
-                Absent.text(json.qualitySetName()),
+                UpstreamValues.text(json.qualitySetName()),
                 json.totalPublishSeconds(),
                 CdnResponse.from(json.cdn()),
-                Absent.text(json.callbackEndpoint()),
-                Absent.instant(json.createdTime()),
-                Absent.instant(json.updatedTime()),
-                Absent.instant(json.recentPublishTime()));
+                UpstreamValues.text(json.callbackEndpoint()),
+                UpstreamValues.instant(json.createdTime()),
+                UpstreamValues.instant(json.updatedTime()),
+                UpstreamValues.instant(json.recentPublishTime()));
     }
 
     static String idOf(VodChannelJson json) {

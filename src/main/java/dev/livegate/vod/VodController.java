@@ -2,24 +2,24 @@ package dev.livegate.vod;
 
 import dev.livegate.account.OnlyIn;
 import dev.livegate.account.Zone;
+import dev.livegate.api.Created;
+import dev.livegate.api.Deleted;
+import dev.livegate.api.MergePatch;
+import dev.livegate.api.PageResponse;
+import dev.livegate.api.PatchBody;
+import dev.livegate.cdn.CdnChangesResponse;
+import dev.livegate.cdn.CdnResponse;
+import dev.livegate.cdn.ChangeCdnRequest;
+import dev.livegate.cdn.ChangeCdnsRequest;
 import dev.livegate.guard.Guarded;
 import dev.livegate.guard.StateRule;
+import dev.livegate.model.ChannelId;
+import dev.livegate.request.Api;
 import dev.livegate.security.Caller;
-import dev.livegate.security.Needs;
+import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
-import dev.livegate.station.CdnChangesResponse;
-import dev.livegate.station.CdnResponse;
-import dev.livegate.station.ChangeCdnRequest;
-import dev.livegate.station.ChangeCdnsRequest;
-import dev.livegate.station.ChannelId;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.UpstreamException;
-import dev.livegate.web.Api;
-import dev.livegate.web.Created;
-import dev.livegate.web.Deleted;
-import dev.livegate.web.MergePatch;
-import dev.livegate.web.PageResponse;
-import dev.livegate.web.PatchBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -56,7 +56,7 @@ class VodController {
     }
 
     @GetMapping
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "List VOD2LIVE channels", description = "Shows the channels that the caller may see.")
     PageResponse<VodChannelResponse> listVodChannels(
             Call call,
@@ -72,7 +72,7 @@ class VodController {
     }
 
     @GetMapping("/{channelId}")
-    @Needs(Scope.READ)
+    @RequiresScope(Scope.READ)
     @Operation(summary = "Get a VOD2LIVE channel")
     VodChannelResponse getVodChannel(
             Call call, @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId) {
@@ -80,7 +80,7 @@ class VodController {
     }
 
     @PostMapping("/{channelId}/suspend")
-    @Needs(Scope.OPERATE)
+    @RequiresScope(Scope.OPERATE)
     @Guarded(StateRule.SUSPEND_VOD)
     @Operation(
             summary = "Suspend a VOD2LIVE channel",
@@ -91,7 +91,7 @@ class VodController {
     }
 
     @PostMapping("/{channelId}/resume")
-    @Needs(Scope.OPERATE)
+    @RequiresScope(Scope.OPERATE)
     @Guarded(StateRule.RESUME_VOD)
     @Operation(summary = "Resume a suspended VOD2LIVE channel")
     VodChannelResponse resumeVodChannel(
@@ -100,7 +100,7 @@ class VodController {
     }
 
     @PostMapping
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Create a VOD2LIVE channel",
             description =
@@ -116,7 +116,7 @@ class VodController {
     @PatchMapping(
             path = "/{channelId}",
             consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Guarded(StateRule.UPDATE_VOD)
     @Operation(
             summary = "Change a VOD2LIVE channel",
@@ -130,7 +130,7 @@ class VodController {
     }
 
     @DeleteMapping("/{channelId}")
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @Guarded(StateRule.DELETE_VOD)
     @Operation(
             summary = "Delete a VOD2LIVE channel",
@@ -152,7 +152,7 @@ class VodController {
     }
 
     @PutMapping("/{channelId}/cdn")
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @OnlyIn(Zone.PUBLIC)
     @Guarded(StateRule.CHANGE_VOD_CDN)
     @Operation(
@@ -166,7 +166,7 @@ class VodController {
     }
 
     @PostMapping("/cdn-changes")
-    @Needs(Scope.MANAGE)
+    @RequiresScope(Scope.MANAGE)
     @OnlyIn(Zone.PUBLIC)
     @Guarded(StateRule.CHANGE_VOD_CDN)
     @Operation(

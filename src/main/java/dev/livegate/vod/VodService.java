@@ -1,23 +1,23 @@
 package dev.livegate.vod;
 
+import dev.livegate.account.ZoneRules;
+import dev.livegate.api.MergePatch;
+import dev.livegate.api.Pages;
+import dev.livegate.api.Pages.Page;
+import dev.livegate.cdn.CdnJson;
+import dev.livegate.cdn.ChangeCdnRequest;
+import dev.livegate.cdn.ChangeCdnsRequest;
 import dev.livegate.guard.LowLatencyGuard;
+import dev.livegate.guard.PackagingRule;
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
+import dev.livegate.model.ChannelId;
 import dev.livegate.security.Caller;
-import dev.livegate.station.CdnJson;
-import dev.livegate.station.ChangeCdnRequest;
-import dev.livegate.station.ChangeCdnsRequest;
-import dev.livegate.station.ChannelId;
-import dev.livegate.upstream.Aftermath;
 import dev.livegate.upstream.Call;
+import dev.livegate.upstream.OutcomeCheck;
 import dev.livegate.upstream.UpstreamException;
 import dev.livegate.vod.VodUpstream.CdnChangedJson;
 import dev.livegate.vod.VodUpstream.VodChannelJson;
-import dev.livegate.web.MergePatch;
-import dev.livegate.web.PackagingRule;
-import dev.livegate.web.Pages;
-import dev.livegate.web.Pages.Page;
-import dev.livegate.web.ZoneRules;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class VodService {
     VodChannelJson create(Call call, CreateVodChannelRequest request) {
         ZoneRules.check(request, call.account().zone());
         lowLatency.check(call, request.packaging(), request.qualitySetId(), request.cdn());
-        var created = Aftermath.of(
+        var created = OutcomeCheck.of(
                 call,
                 () -> channels.create(call, request.toJson(call.account().zone()))
                         .with(VodChannelJson::channelId, "channelId"),
@@ -65,7 +65,7 @@ final class VodService {
         var namesakes = Pages.matching(
                 (number, length) -> channels.list(call, number, length),
                 candidate -> name.equals(candidate.channelName()));
-        return Aftermath.onlyOneOf(call, namesakes, VodChannelJson::createdTime);
+        return OutcomeCheck.onlyOneOf(call, namesakes, VodChannelJson::createdTime);
     }
 
     /** Reads, merges, and writes the whole, for the upstream resets what is left out. */
@@ -75,7 +75,7 @@ final class VodService {
         var settings = patches.apply(UpdateVodChannelRequest.Current.of(current), patch, UpdateVodChannelRequest.class);
         PackagingRule.check(current.outputProtocol(), settings.outputProtocol());
         guard.require(call, StateRule.UPDATE_VOD, channel);
-        return Aftermath.of(
+        return OutcomeCheck.of(
                 call,
                 () -> channels.update(call, channel.value(), settings.toJson())
                         .with(VodChannelJson::channelId, "channelId"),
@@ -89,7 +89,7 @@ final class VodService {
     VodChannelJson delete(Call call, ChannelId channel) {
         guard.require(call, StateRule.DELETE_VOD, channel);
         var channelBefore = call.isRepetition() ? null : get(call, channel);
-        Aftermath.ofDelete(
+        OutcomeCheck.ofDelete(
                 call,
                 () -> channels.delete(call, channel.value()).with(VodChannelJson::channelId, "channelId"),
                 () -> get(call, channel));
@@ -104,7 +104,7 @@ final class VodService {
             return current;
         }
         guard.require(call, StateRule.CHANGE_VOD_CDN, channel);
-        return Aftermath.of(
+        return OutcomeCheck.of(
                 call,
                 () -> channels.changeCdn(call, channel.value(), new ChangeCdnRequest.Json(request.toTarget()))
                         .with(CdnChangedJson::cdn, "cdn")
@@ -114,7 +114,7 @@ final class VodService {
 
     CdnChangedJson changeCdns(Call call, ChangeCdnsRequest request) {
         request.channelIds().forEach(channel -> guard.require(call, StateRule.CHANGE_VOD_CDN, channel));
-        return Aftermath.of(
+        return OutcomeCheck.of(
                 call,
                 () -> channels.changeCdns(call, request.toJson()).with(CdnChangedJson::channelList, "channelList"),
                 () -> findChanged(call, request));
@@ -142,7 +142,7 @@ final class VodService {
 
     VodChannelJson suspend(Call call, ChannelId channel) {
         guard.require(call, StateRule.SUSPEND_VOD, channel);
-        return Aftermath.of(
+        return OutcomeCheck.of(
                 call,
                 () -> channels.suspend(call, channel.value()).with(VodChannelJson::channelId, "channelId"),
                 () -> Optional.of(get(call, channel)).filter(now -> "BLOCK".equals(now.channelStatus())));
@@ -150,7 +150,7 @@ final class VodService {
 
     VodChannelJson resume(Call call, ChannelId channel) {
         guard.require(call, StateRule.RESUME_VOD, channel);
-        return Aftermath.of(
+        return OutcomeCheck.of(
                 call,
                 () -> channels.resume(call, channel.value()).with(VodChannelJson::channelId, "channelId"),
                 () -> Optional.of(get(call, channel))

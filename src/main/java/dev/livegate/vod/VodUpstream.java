@@ -1,8 +1,8 @@
 package dev.livegate.vod;
 
-import dev.livegate.station.CdnJson;
-import dev.livegate.station.ChangeCdnRequest;
-import dev.livegate.station.ChangeCdnsRequest;
+import dev.livegate.cdn.CdnJson;
+import dev.livegate.cdn.ChangeCdnRequest;
+import dev.livegate.cdn.ChangeCdnsRequest;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
 import dev.livegate.upstream.UpstreamOperation;

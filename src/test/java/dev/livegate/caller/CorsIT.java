@@ -7,7 +7,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** A gateway that pages of one origin may call. */
 @TestPropertySource(properties = "livegate.security.allowed-origins[0]=" + CorsIT.STUDIO)
-class CorsIT extends Gateway {
+class CorsIT extends CallerGateway {
 
     static final String STUDIO = "https://studio.example.com";
 

@@ -10,17 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.apache.coyote.AbstractProtocol;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.jetty.JettyWebServer;
 import org.springframework.boot.test.web.server.LocalManagementPort;
-import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** Row "slow-loris": who sends just enough not to be silent holds a connection, but only as many as there may be. */
-@TestPropertySource(properties = {"server.tomcat.max-connections=10", "server.tomcat.connection-timeout=1m"})
-class DribbleIT extends Gateway {
+@TestPropertySource(properties = {"server.jetty.max-connections=10", "livegate.server.read-timeout=1m"})
+class DribbleIT extends CallerGateway {
 
     private static final int MOST = 10;
 
@@ -62,9 +61,8 @@ class DribbleIT extends Gateway {
     }
 
     private long connections() {
-        var server = (TomcatWebServer) Objects.requireNonNull(context.getWebServer());
-        var protocol = (AbstractProtocol<?>) server.getTomcat().getConnector().getProtocolHandler();
-        return protocol.getConnectionCount();
+        var server = (JettyWebServer) Objects.requireNonNull(context.getWebServer());
+        return server.getServer().getConnectors()[0].getConnectedEndPoints().size();
     }
 
     private static void close(List<Socket> sockets) throws IOException {

@@ -15,7 +15,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The issuer is down when the first token comes, comes up, and goes down again. */
-class IssuerOutageIT extends Gateway {
+class IssuerOutageIT extends CallerGateway {
 
     private static final int ISSUER_PORT = freePort();
     private static final String ISSUER = "http://localhost:" + ISSUER_PORT + "/media";

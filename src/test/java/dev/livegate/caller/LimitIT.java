@@ -25,7 +25,7 @@ import org.springframework.test.context.TestPropertySource;
             "livegate.upstream.attempt-timeout=30s",
             "livegate.upstream.deadline=40s"
         })
-class LimitIT extends Gateway {
+class LimitIT extends CallerGateway {
 
     private static final Issuer issuer = Issuer.started();
 

@@ -21,7 +21,7 @@ import org.springframework.test.context.TestPropertySource;
             "livegate.quotas.callers.studio.commands.per=1h"
         })
 @ExtendWith(OutputCaptureExtension.class)
-class QuotaIT extends Gateway {
+class QuotaIT extends CallerGateway {
 
     private static final String SNAPSHOTS = "/channels/" + Ids.RECORDING + "/snapshots";
 

@@ -95,12 +95,14 @@ final class Raw {
         }
     }
 
-    /** Sends a request, and hangs up after something has happened. */
+    /** Sends a request, and resets the connection after something has happened. */
     void hangUp(String request, Runnable before) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             before.run();
+            // A reset; after a mere close the answer could still be written.
+            socket.setSoLinger(true, 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,7 +2,7 @@ package dev.livegate.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.livegate.security.Needs;
+import dev.livegate.security.RequiresScope;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -161,7 +161,7 @@ class ScopeIT extends SharedGateway {
         mappings.getHandlerMethods().forEach((mapping, handler) -> {
             for (var path : mapping.getPatternValues()) {
                 if (path.startsWith("/api/")) {
-                    assertThat(handler.hasMethodAnnotation(Needs.class))
+                    assertThat(handler.hasMethodAnnotation(RequiresScope.class))
                             .as(handler.toString())
                             .isTrue();
                     assertThat(mapping.getMethodsCondition().getMethods())

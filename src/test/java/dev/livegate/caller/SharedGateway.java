@@ -4,7 +4,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The gateway that most tests share: it accepts the tokens of one issuer too. */
-abstract class SharedGateway extends Gateway {
+abstract class SharedGateway extends CallerGateway {
 
     static final Issuer issuer = Issuer.started();
 

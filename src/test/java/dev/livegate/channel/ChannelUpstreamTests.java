@@ -3,10 +3,10 @@ package dev.livegate.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.livegate.model.ChannelStatus;
 import dev.livegate.security.Callers;
-import dev.livegate.station.ChannelStatus;
+import dev.livegate.upstream.FailureKind;
 import dev.livegate.upstream.FakeUpstream;
-import dev.livegate.upstream.Fault;
 import dev.livegate.upstream.UpstreamException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -168,6 +168,6 @@ class ChannelUpstreamTests {
     void readsNoChannelWithoutItsId() {
         assertThatExceptionOfType(UpstreamException.class)
                 .isThrownBy(() -> read("{\"content\":{\"channelName\":\"nameless\"}}"))
-                .satisfies(failure -> assertThat(failure.fault()).isEqualTo(Fault.GARBLED));
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(FailureKind.GARBLED));
     }
 }

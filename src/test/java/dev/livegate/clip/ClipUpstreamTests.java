@@ -2,7 +2,7 @@ package dev.livegate.clip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.livegate.station.ChannelId;
+import dev.livegate.model.ChannelId;
 import dev.livegate.upstream.FakeUpstream;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -70,7 +70,7 @@ class ContractIT {
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
         for (var place : PLACES) {
-            Gateway.account(
+            ContractGateway.account(
                     registry,
                     place.account(),
                     place.zone(),
@@ -78,7 +78,7 @@ class ContractIT {
                     sandbox.secretKey(place.account()),
                     wire::baseUrl);
         }
-        Gateway.caller(registry, "main,fin");
+        ContractGateway.caller(registry, "main,fin");
     }
 
     static Stream<Arguments> rows() {
@@ -112,7 +112,7 @@ class ContractIT {
     @MethodSource("rows")
     void keepsBothContracts(Place zone, Row row) {
         var place = zone.at(InstantSource.system());
-        var gateway = new Gateway(port);
+        var gateway = new ContractGateway(port);
         row.before().forEach(step -> step.take(new Stage(gateway, sandbox, place)));
         var rehearsed = row.isCommand() ? rehearse(gateway, row, place) : null;
         forget();
@@ -141,7 +141,7 @@ class ContractIT {
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("rowsThatTheZoneLacks")
     void refusesWhatTheZoneLacks(Place place, Row row) {
-        var gateway = new Gateway(port);
+        var gateway = new ContractGateway(port);
 
         var request = row.in(place);
         var answer = gateway.send(request);
@@ -153,15 +153,16 @@ class ContractIT {
     }
 
     /** The place of what was created is there. */
-    private static void leadsTo(Gateway gateway, Place place, Answer created) {
+    private static void leadsTo(ContractGateway gateway, Place place, Answer created) {
         var location = requireNonNull(created.header("Location"));
-        var found = gateway.send(Gateway.request(place.account(), "GET", location.substring(Gateway.API.length()), ""));
+        var found = gateway.send(
+                ContractGateway.request(place.account(), "GET", location.substring(ContractGateway.API.length()), ""));
         assertThat(found.status()).as(location).isEqualTo(200);
         assertThat(found.json().path("id")).isEqualTo(created.json().path("id"));
     }
 
     /** Sends the command as a dry run, which must not write. */
-    private JsonNode rehearse(Gateway gateway, Row row, Place place) {
+    private JsonNode rehearse(ContractGateway gateway, Row row, Place place) {
         forget();
 
         var request = row.asDryRun(place);
@@ -224,7 +225,7 @@ class ContractIT {
                 .isEmpty();
     }
 
-    private static void keepsOurContract(Gateway gateway, Request request, Answer answer, boolean isDryRun) {
+    private static void keepsOurContract(ContractGateway gateway, Request request, Answer answer, boolean isDryRun) {
         var document = served == null ? gateway.document() : served;
         served = document;
         var operation = document.operation(request);

@@ -97,8 +97,8 @@ class ExamplesTests {
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
-        Gateway.account(registry, "main", "public", "EXAMPLE", "exampleSecret", upstream::baseUrl);
-        Gateway.caller(registry, "main");
+        ContractGateway.account(registry, "main", "public", "EXAMPLE", "exampleSecret", upstream::baseUrl);
+        ContractGateway.caller(registry, "main");
     }
 
     @BeforeEach
@@ -170,7 +170,7 @@ class ExamplesTests {
     }
 
     private Answer send(Row row) {
-        var answer = new Gateway(port).send(row.in(PLACE));
+        var answer = new ContractGateway(port).send(row.in(PLACE));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(row.status());
         return answer;
     }

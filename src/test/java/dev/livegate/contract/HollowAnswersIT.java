@@ -101,14 +101,14 @@ class HollowAnswersIT {
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
-        Gateway.account(
+        ContractGateway.account(
                 registry,
                 PLACE.account(),
                 PLACE.zone(),
                 sandbox.accessKey(PLACE.account()),
                 sandbox.secretKey(PLACE.account()),
                 wire::baseUrl);
-        Gateway.caller(registry, PLACE.account());
+        ContractGateway.caller(registry, PLACE.account());
     }
 
     /** One way to each operation. A patch that changes nothing is met, whether it is carried out or not. */
@@ -173,7 +173,7 @@ class HollowAnswersIT {
 
     private Answer send(Row row, ResponseDefinitionBuilder toCommands) {
         var place = PLACE.at(InstantSource.system());
-        var gateway = new Gateway(port);
+        var gateway = new ContractGateway(port);
         row.before().forEach(step -> step.take(new Stage(gateway, sandbox, place)));
         sandbox.alignClocks();
         sandbox.clearCalls();

@@ -64,12 +64,13 @@ record Row(
     }
 
     Request in(Place place) {
-        return Gateway.request(place.account(), method, place.fill(path), place.fill(body));
+        return ContractGateway.request(place.account(), method, place.fill(path), place.fill(body));
     }
 
     Request asDryRun(Place place) {
         var mark = path.contains("?") ? "&" : "?";
-        return Gateway.request(place.account(), method, place.fill(path) + mark + "dryRun=true", place.fill(body));
+        return ContractGateway.request(
+                place.account(), method, place.fill(path) + mark + "dryRun=true", place.fill(body));
     }
 
     /** Every call that the upstream must see, in order. */

@@ -6,7 +6,7 @@ import dev.livegate.sandbox.SandboxExtension;
 import java.time.Duration;
 
 /** Where a row is prepared: a gateway, the sandbox behind it, and the zone. */
-record Stage(Gateway gateway, SandboxExtension sandbox, Place place) {
+record Stage(ContractGateway gateway, SandboxExtension sandbox, Place place) {
 
     void send(String line) {
         send(line, "");
@@ -14,7 +14,8 @@ record Stage(Gateway gateway, SandboxExtension sandbox, Place place) {
 
     void send(String line, String body) {
         var words = line.split(" ", 2);
-        var answer = gateway.send(Gateway.request(place.account(), words[0], place.fill(words[1]), place.fill(body)));
+        var answer = gateway.send(
+                ContractGateway.request(place.account(), words[0], place.fill(words[1]), place.fill(body)));
         assertThat(answer.status()).as("%s: %s", line, answer.body()).isBetween(200, 299);
     }
 

@@ -62,7 +62,7 @@ class UpstreamAnswersFuzzIT {
     @Autowired
     private CircuitBreakerRegistry breakers;
 
-    private @Nullable Gateway gateway;
+    private @Nullable ContractGateway gateway;
 
     private static HttpServer listening() {
         try {
@@ -93,14 +93,14 @@ class UpstreamAnswersFuzzIT {
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
-        Gateway.account(
+        ContractGateway.account(
                 registry,
                 PLACE.account(),
                 PLACE.zone(),
                 "TESTACCESSKEY0000001",
                 "testSecret",
                 () -> "http://127.0.0.1:" + upstream.getAddress().getPort());
-        Gateway.caller(registry, PLACE.account());
+        ContractGateway.caller(registry, PLACE.account());
     }
 
     @AfterAll
@@ -111,7 +111,7 @@ class UpstreamAnswersFuzzIT {
     /** Each answer is judged by itself. */
     @BeforeEach
     void forgive(@LocalServerPort int port) {
-        gateway = new Gateway(port);
+        gateway = new ContractGateway(port);
         breakers.circuitBreaker(PLACE.account() + "-read").transitionToDisabledState();
     }
 

@@ -2,7 +2,7 @@ package dev.livegate.curtain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.livegate.station.ChannelId;
+import dev.livegate.model.ChannelId;
 import dev.livegate.upstream.FakeUpstream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.livegate.model.ChannelId;
 import dev.livegate.reads.Freshness;
-import dev.livegate.station.ChannelId;
 import dev.livegate.upstream.Chain;
 import dev.livegate.upstream.FakeUpstream;
 import java.time.Duration;

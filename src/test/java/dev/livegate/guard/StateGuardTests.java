@@ -5,11 +5,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.livegate.station.ChannelId;
-import dev.livegate.station.ChannelStatus;
+import dev.livegate.model.ChannelId;
+import dev.livegate.model.ChannelStatus;
 import dev.livegate.upstream.Call;
+import dev.livegate.upstream.FailureKind;
 import dev.livegate.upstream.FakeUpstream;
-import dev.livegate.upstream.Fault;
 import dev.livegate.upstream.UpstreamException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Arrays;
@@ -166,7 +166,7 @@ class StateGuardTests {
 
         assertThatExceptionOfType(UpstreamException.class)
                 .isThrownBy(() -> guard(true).require(call(), StateRule.SUSPEND_LIVE, CHANNEL))
-                .satisfies(failure -> assertThat(failure.fault()).isEqualTo(Fault.GARBLED));
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(FailureKind.GARBLED));
     }
 
     @ParameterizedTest

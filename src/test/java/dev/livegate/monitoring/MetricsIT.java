@@ -13,8 +13,8 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.livegate.LivegateApplication;
 import dev.livegate.sandbox.SandboxExtension;
+import dev.livegate.upstream.FailureKind;
 import dev.livegate.upstream.FakeUpstream;
-import dev.livegate.upstream.Fault;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -238,10 +238,11 @@ class MetricsIT {
         assertThat(latencies).isNotEmpty().allSatisfy(query -> {
             var matcher = Pattern.compile("outcome!~\"([^\"]*)\"").matcher(query);
             assertThat(matcher.find()).isTrue();
-            for (var fault : List.of(Fault.BREAKER_OPEN, Fault.SATURATED, Fault.DEADLINE, Fault.HELD_BACK)) {
+            for (var fault : List.of(
+                    FailureKind.BREAKER_OPEN, FailureKind.SATURATED, FailureKind.DEADLINE, FailureKind.HELD_BACK)) {
                 assertThat(fault.label()).matches(matcher.group(1));
             }
-            assertThat(Fault.TIMEOUT.label()).doesNotMatch(matcher.group(1));
+            assertThat(FailureKind.TIMEOUT.label()).doesNotMatch(matcher.group(1));
         });
     }
 

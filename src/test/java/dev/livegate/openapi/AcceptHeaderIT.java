@@ -28,14 +28,14 @@ class AcceptHeaderIT {
 
     @DynamicPropertySource
     static void upstream(DynamicPropertyRegistry registry) {
-        Gateway.configure(registry, sandbox);
+        DocumentGateway.configure(registry, sandbox);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/xml", "text/html, image/*", "nonsense", "application/json;q=nonsense"})
     void sendsNoCommandWhenTheCallerCannotReadTheAnswer(String accept) {
-        var answer =
-                new Gateway(port).send("POST", SNAPSHOTS, Map.of("X-API-Key", Gateway.KEY, "Accept", accept), null);
+        var answer = new DocumentGateway(port)
+                .send("POST", SNAPSHOTS, Map.of("X-API-Key", DocumentGateway.KEY, "Accept", accept), null);
 
         assertThat(answer.statusCode()).isEqualTo(406);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -46,16 +46,16 @@ class AcceptHeaderIT {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/*", "*/*", "text/html;q=0.9, application/json;q=0.1"})
     void answersWhoeverReadsJson(String accept) {
-        var answer =
-                new Gateway(port).send("POST", SNAPSHOTS, Map.of("X-API-Key", Gateway.KEY, "Accept", accept), null);
+        var answer = new DocumentGateway(port)
+                .send("POST", SNAPSHOTS, Map.of("X-API-Key", DocumentGateway.KEY, "Accept", accept), null);
 
         assertThat(answer.statusCode()).isEqualTo(201);
     }
 
     @Test
     void saysNothingOfAnOutcomeWhenNoCommandWasMeant() {
-        var answer = new Gateway(port)
-                .send("GET", "/api/v1/channels", Map.of("X-API-Key", Gateway.KEY, "Accept", "text/xml"), null);
+        var answer = new DocumentGateway(port)
+                .send("GET", "/api/v1/channels", Map.of("X-API-Key", DocumentGateway.KEY, "Accept", "text/xml"), null);
 
         assertThat(answer.statusCode()).isEqualTo(406);
         assertThat(answer.body()).doesNotContain("outcome");

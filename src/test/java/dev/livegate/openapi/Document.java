@@ -24,7 +24,7 @@ record Document(ObjectNode json) {
             builder -> builder.schemaRegistryConfig(
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
-    static Document of(Gateway gateway) {
+    static Document of(DocumentGateway gateway) {
         var answer = gateway.get("/v3/api-docs");
         if (answer.statusCode() != 200) {
             throw new AssertionError("no document: " + answer.body());

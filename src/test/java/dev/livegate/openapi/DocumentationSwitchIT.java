@@ -61,7 +61,7 @@ class DocumentationSwitchIT {
         try (var context =
                 new SpringApplicationBuilder(LivegateApplication.class).run(arguments.toArray(String[]::new))) {
             var port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-            var gateway = new Gateway(port);
+            var gateway = new DocumentGateway(port);
             return PATHS.stream().collect(toMap(path -> path, path -> {
                 var answer = gateway.get(path);
                 return answer.statusCode() + " "

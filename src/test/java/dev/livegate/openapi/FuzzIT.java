@@ -123,7 +123,7 @@ class FuzzIT {
 
     @DynamicPropertySource
     static void upstream(DynamicPropertyRegistry registry) {
-        Gateway.configure(registry, sandbox);
+        DocumentGateway.configure(registry, sandbox);
         registry.add("livegate.quotas.commands.limit", () -> 1_000_000);
     }
 
@@ -141,7 +141,7 @@ class FuzzIT {
         private Draft(Operation operation) {
             this.operation = operation;
             this.method = operation.method();
-            headers.put("X-API-Key", Gateway.KEY);
+            headers.put("X-API-Key", DocumentGateway.KEY);
         }
 
         private String target() {
@@ -179,7 +179,7 @@ class FuzzIT {
         var seed = Long.getLong("livegate.fuzz.seed", 6_048_113_586_401L);
         System.out.printf("fuzzing with -Dlivegate.fuzz.seed=%d -Dlivegate.fuzz.requests=%d%n", seed, REQUESTS);
         var random = new Random(seed);
-        var gateway = new Gateway(port);
+        var gateway = new DocumentGateway(port);
         var document = Document.of(gateway);
         var operations = document.operations().toList();
         var statuses = new TreeMap<Integer, Integer>();

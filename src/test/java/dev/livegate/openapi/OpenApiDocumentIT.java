@@ -49,17 +49,17 @@ class OpenApiDocumentIT {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
 
-    private Gateway gateway;
+    private DocumentGateway gateway;
     private Document document;
 
     @DynamicPropertySource
     static void upstream(DynamicPropertyRegistry registry) {
-        Gateway.configure(registry, sandbox);
+        DocumentGateway.configure(registry, sandbox);
     }
 
     @BeforeEach
     void readDocument() {
-        gateway = new Gateway(port);
+        gateway = new DocumentGateway(port);
         document = Document.of(gateway);
     }
 

@@ -77,7 +77,7 @@ class OperationsIT {
 
     @DynamicPropertySource
     static void upstream(DynamicPropertyRegistry registry) {
-        Gateway.configure(registry, sandbox);
+        DocumentGateway.configure(registry, sandbox);
     }
 
     @TestFactory
@@ -200,9 +200,10 @@ class OperationsIT {
                 .collect(Collectors.joining("&"));
         var body = operation.body() == null ? null : requestOf(operation, operation.body());
         var headers = body == null
-                ? Map.of("X-API-Key", Gateway.KEY)
-                : Map.of("X-API-Key", Gateway.KEY, "Content-Type", contentType(operation));
-        return new Gateway(port).send(operation.method(), line.isEmpty() ? path : path + '?' + line, headers, body);
+                ? Map.of("X-API-Key", DocumentGateway.KEY)
+                : Map.of("X-API-Key", DocumentGateway.KEY, "Content-Type", contentType(operation));
+        return new DocumentGateway(port)
+                .send(operation.method(), line.isEmpty() ? path : path + '?' + line, headers, body);
     }
 
     private static String contentType(Operation operation) {
@@ -255,7 +256,7 @@ class OperationsIT {
     private Document document() {
         var document = known;
         if (document == null) {
-            document = Document.of(new Gateway(port));
+            document = Document.of(new DocumentGateway(port));
             known = document;
         }
         return document;

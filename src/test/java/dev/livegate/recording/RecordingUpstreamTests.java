@@ -11,10 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.livegate.guard.Guards;
-import dev.livegate.station.ChannelId;
-import dev.livegate.station.CountedId;
+import dev.livegate.model.ChannelId;
+import dev.livegate.model.CountedId;
+import dev.livegate.upstream.FailureKind;
 import dev.livegate.upstream.FakeUpstream;
-import dev.livegate.upstream.Fault;
 import dev.livegate.upstream.Outcome;
 import dev.livegate.upstream.UpstreamException;
 import java.time.Instant;
@@ -92,7 +92,7 @@ class RecordingUpstreamTests {
 
         assertThatExceptionOfType(UpstreamException.class)
                 .isThrownBy(() -> service.get(upstream.call(), CHANNEL, new CountedId("881201")))
-                .satisfies(failure -> assertThat(failure.fault()).isEqualTo(Fault.GARBLED));
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(FailureKind.GARBLED));
     }
 
     /** 24. */

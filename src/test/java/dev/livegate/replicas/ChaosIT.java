@@ -3,8 +3,8 @@ package dev.livegate.replicas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livegate.LivegateApplication;
+import dev.livegate.request.Stopwatch;
 import dev.livegate.sandbox.SandboxExtension;
-import dev.livegate.web.Stopwatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

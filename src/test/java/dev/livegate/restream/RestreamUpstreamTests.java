@@ -2,8 +2,8 @@ package dev.livegate.restream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livegate.model.ChannelStatus;
 import dev.livegate.security.Callers;
-import dev.livegate.station.ChannelStatus;
 import dev.livegate.upstream.FakeUpstream;
 import java.time.Instant;
 import java.util.List;

@@ -24,7 +24,7 @@ final class Bodies {
             {"instanceNo":"48999","profileId":"777"}""";
 
     static final String CDN_CHANGES = """
-            {"instanceNo":"48999","profileId":"777","channelIds":["%s"]}""".formatted(Gateway.READY);
+            {"instanceNo":"48999","profileId":"777","channelIds":["%s"]}""".formatted(RulesGateway.READY);
 
     static final String UPLOAD = """
             {"bucketName":"orchard-archive","recordingIds":["1"]}""";

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every constraint on a field by itself: what the upstream's schemas say, as the gateway exposes it. */
-class BodyRulesIT extends Gateway {
+class BodyRulesIT extends RulesGateway {
 
     private static final String NAME = "must be 3 to 20 Hangul or Latin letters, digits or underscores";
     private static final String QUALITY_NAME = "must be 3 to 20 Latin letters, digits or hyphens";

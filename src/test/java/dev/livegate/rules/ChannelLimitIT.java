@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A caller limited to {@code ls-20261103*} reaches no other channel, whatever names it. */
-class ChannelLimitIT extends Gateway {
+class ChannelLimitIT extends RulesGateway {
 
     /** Could exist, and does not. */
     private static final String MISSING = "ls-20261102000000-Nope0";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules between fields, and between a request and what is there. */
-class ConditionalRulesIT extends Gateway {
+class ConditionalRulesIT extends RulesGateway {
 
     /** The low-latency set that every account has. */
     private static final String LL_SET = "\"7\"";

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A dry run of any command sends no command, whatever the body. */
-class DryRunRulesIT extends Gateway {
+class DryRunRulesIT extends RulesGateway {
 
     /** A good body for each operation that takes one. */
     private static final Map<String, String> GOOD = Map.ofEntries(

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** JSON has types, and the gateway turns none into another. */
-class JsonTypeRulesIT extends Gateway {
+class JsonTypeRulesIT extends RulesGateway {
 
     static Stream<Table.Row> channel() {
         return Table.of("POST", "/channels", Bodies.CHANNEL)

@@ -5,7 +5,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A null where a list has an element is refused like a required field that is left out. */
-class ListElementRulesIT extends Gateway {
+class ListElementRulesIT extends RulesGateway {
 
     private static final String FILE = "{\"bucketName\":\"b1\",\"filePath\":\"/a.mp4\"}";
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a PATCH takes, and what it sends upstream, which replaces everything at once. */
-class MergePatchRulesIT extends Gateway {
+class MergePatchRulesIT extends RulesGateway {
 
     private static final String PLATFORMS = "/restream-channels/" + RELAY + "/platforms/";
     private static final String WITHOUT_PASSWORD = PLATFORMS + "4410";

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parameters of the query and of the path. */
-class QueryRulesIT extends Gateway {
+class QueryRulesIT extends RulesGateway {
 
     @ParameterizedTest
     @CsvSource(

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** States that are there already are not written again, and deletions say what stays. */
-class RepetitionRulesIT extends Gateway {
+class RepetitionRulesIT extends RulesGateway {
 
     @Test
     void startsNoRecordingTwice() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule on states through its operation: refused in wrong states, let pass in right ones. */
-class StateRulesIT extends Gateway {
+class StateRulesIT extends RulesGateway {
 
     private static final String NO_BODY = "";
     private static final String ENV = "{\"envType\":\"DEV\"}";
@@ -23,35 +23,35 @@ class StateRulesIT extends Gateway {
     private enum Before {
         NOTHING {
             @Override
-            void happen(Gateway gateway) {}
+            void happen(RulesGateway gateway) {}
         },
         RELAY_OFF_AIR {
             @Override
-            void happen(Gateway gateway) {
+            void happen(RulesGateway gateway) {
                 SANDBOX.stopEncoder(RELAY);
             }
         },
         VOD_ON_AIR {
             @Override
-            void happen(Gateway gateway) {
+            void happen(RulesGateway gateway) {
                 SANDBOX.advanceClock(Duration.ofMinutes(361));
             }
         },
         VOD_SUSPENDED {
             @Override
-            void happen(Gateway gateway) {
+            void happen(RulesGateway gateway) {
                 gateway.send("POST", "/vod-channels/" + VOD_RESERVED + "/suspend", null)
                         .is(200);
             }
         },
         READY_SUSPENDED {
             @Override
-            void happen(Gateway gateway) {
+            void happen(RulesGateway gateway) {
                 gateway.send("POST", "/channels/" + READY + "/suspend", null).is(200);
             }
         };
 
-        abstract void happen(Gateway gateway);
+        abstract void happen(RulesGateway gateway);
     }
 
     record Row(StateRule rule, Before before, String method, String path, String body, String current, String allowed) {

@@ -53,7 +53,7 @@ final class Table {
     }
 
     static Table ofFinancial(String method, String path, String base) {
-        return new Table(method, path, Gateway.FIN, base);
+        return new Table(method, path, RulesGateway.FIN, base);
     }
 
     /** Refused for the field that was changed. */
@@ -82,7 +82,7 @@ final class Table {
 
     /** Sets one value, {@code cdn.region} or {@code files[0].filePath} say, in a copy of the body. */
     static String change(String body, String path, String value) {
-        var root = Gateway.JSON.readTree(body);
+        var root = RulesGateway.JSON.readTree(body);
         var steps = List.of(path.replace("[", ".[").split("\\."));
         var parent = root;
         for (var step : steps.subList(0, steps.size() - 1)) {
@@ -92,9 +92,9 @@ final class Table {
         if (parent instanceof ObjectNode object && value.equals(ABSENT)) {
             object.remove(last);
         } else if (parent instanceof ObjectNode object) {
-            object.set(last, Gateway.JSON.readTree(value));
+            object.set(last, RulesGateway.JSON.readTree(value));
         } else if (parent instanceof ArrayNode array) {
-            array.set(index(last), Gateway.JSON.readTree(value));
+            array.set(index(last), RulesGateway.JSON.readTree(value));
         } else {
             throw new IllegalArgumentException("the body has nothing at " + path);
         }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the financial zone lacks is refused before anything, even a read, is sent. */
-class ZoneRulesIT extends Gateway {
+class ZoneRulesIT extends RulesGateway {
 
     private static final String DRM = "{\"siteId\":\"AB12\",\"contentId\":\"orchard\"}";
 

@@ -5,10 +5,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livegate.model.ScheduleStatus;
 import dev.livegate.schedule.ScheduleUpstream.FileJson;
 import dev.livegate.schedule.ScheduleUpstream.KoreanTime;
 import dev.livegate.schedule.ScheduleUpstream.NewScheduleJson;
-import dev.livegate.station.ScheduleStatus;
 import dev.livegate.upstream.FakeUpstream;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.livegate.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.livegate.station.ChannelId;
-import dev.livegate.station.ChannelStatus;
+import dev.livegate.model.ChannelId;
+import dev.livegate.model.ChannelStatus;
 import dev.livegate.upstream.FakeUpstream;
 import java.time.Instant;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -104,9 +104,9 @@ class AnswerFaultTests {
     }
 
     private void isGarbled() {
-        read().fails(Fault.GARBLED).sent(2).metered("garbled", 2).countsAgainstTheUpstream(2);
+        read().fails(FailureKind.GARBLED).sent(2).metered("garbled", 2).countsAgainstTheUpstream(2);
         command()
-                .fails(Fault.GARBLED)
+                .fails(FailureKind.GARBLED)
                 .leaves(Outcome.UNKNOWN)
                 .sent(1)
                 .metered("garbled", 1)
@@ -124,14 +124,14 @@ class AnswerFaultTests {
     void htmlPageCountsByItsStatus() {
         upstream.behaves(answer(502, "Content-Type: text/html\r\n", "<html>Bad Gateway</html>"));
 
-        fails(Fault.FAILED, "failed");
+        fails(FailureKind.FAILED, "failed");
     }
 
     @Test
     void garbageCountsByItsStatus() {
         upstream.behaves(json(500, "{\"error\":"));
 
-        fails(Fault.FAILED, "failed");
+        fails(FailureKind.FAILED, "failed");
     }
 
     @Test
@@ -187,9 +187,9 @@ class AnswerFaultTests {
     }
 
     private void isTooLarge(Chain.Builder chain) {
-        read(chain).fails(Fault.TOO_LARGE).sent(1).metered("too-large", 1).countsAgainstTheUpstream(1);
+        read(chain).fails(FailureKind.TOO_LARGE).sent(1).metered("too-large", 1).countsAgainstTheUpstream(1);
         command(chain)
-                .fails(Fault.TOO_LARGE)
+                .fails(FailureKind.TOO_LARGE)
                 .leaves(Outcome.UNKNOWN)
                 .sent(1)
                 .metered("too-large", 1)
@@ -204,13 +204,13 @@ class AnswerFaultTests {
                 "Content-Type: application/json\r\nLocation: %s/api/v2/elsewhere\r\n".formatted(upstream.baseUrl()),
                 status == 304 ? "" : OK));
 
-        read().fails(Fault.REDIRECT)
+        read().fails(FailureKind.REDIRECT)
                 .answered(status, null)
                 .sent(1)
                 .metered("redirect", 1)
                 .countsAgainstTheUpstream(1);
         command()
-                .fails(Fault.REDIRECT)
+                .fails(FailureKind.REDIRECT)
                 .leaves(Outcome.UNKNOWN)
                 .sent(1)
                 .metered("redirect", 1)
@@ -242,7 +242,7 @@ class AnswerFaultTests {
                     {"error":{"errorCode":{}}}                                                            |        | FAILED
                     {"error":{"message":"no code"}}                                                       |        | FAILED
                     """)
-    void errorUnderTwoHundred(String body, @Nullable Integer code, Fault fault) {
+    void errorUnderTwoHundred(String body, @Nullable Integer code, FailureKind fault) {
         upstream.behaves(json(200, body));
 
         command()
@@ -268,8 +268,8 @@ class AnswerFaultTests {
 
         assertThat(catchThrowableOfType(
                         UpstreamException.class, () -> chain.client(Probe.class).withoutAnswer(chain.call())))
-                .extracting(UpstreamException::fault)
-                .isEqualTo(Fault.CONFLICT);
+                .extracting(UpstreamException::kind)
+                .isEqualTo(FailureKind.CONFLICT);
     }
 
     @ParameterizedTest
@@ -296,7 +296,7 @@ class AnswerFaultTests {
     void whatCannotBeReadIsNoSuccessWhereNoAnswerIsDue(String type, String body) {
         upstream.behaves(answer(200, "Content-Type: " + type + "\r\n", body));
 
-        silent().fails(Fault.GARBLED)
+        silent().fails(FailureKind.GARBLED)
                 .leaves(Outcome.UNKNOWN)
                 .sent(1)
                 .metered("garbled", 1)
@@ -314,9 +314,9 @@ class AnswerFaultTests {
     void signatureNotAccepted(String body) {
         upstream.behaves(json(401, body));
 
-        read().fails(Fault.SIGNATURE).sent(1).metered("credentials", 1).isNotCounted();
+        read().fails(FailureKind.SIGNATURE).sent(1).metered("credentials", 1).isNotCounted();
         command()
-                .fails(Fault.SIGNATURE)
+                .fails(FailureKind.SIGNATURE)
                 .leaves(Outcome.REJECTED)
                 .sent(1)
                 .metered("credentials", 1)
@@ -328,7 +328,7 @@ class AnswerFaultTests {
     void permissionMissing(int status, @Nullable Integer code) {
         upstream.behaves(json(status, error(code)));
 
-        isRejected(Fault.PERMISSION, "credentials", status, code);
+        isRejected(FailureKind.PERMISSION, "credentials", status, code);
     }
 
     @Test
@@ -336,7 +336,7 @@ class AnswerFaultTests {
     void noSuchPath(CapturedOutput output) {
         upstream.behaves(json(404, error(300)));
 
-        isRejected(Fault.NO_SUCH_PATH, "rejected", 404, 300);
+        isRejected(FailureKind.NO_SUCH_PATH, "rejected", 404, 300);
 
         assertThat(output).contains("ERROR");
     }
@@ -346,7 +346,7 @@ class AnswerFaultTests {
     void resourceMissing(int status, @Nullable Integer code) {
         upstream.behaves(json(status, error(code)));
 
-        isRejected(Fault.MISSING, "missing", status, code);
+        isRejected(FailureKind.MISSING, "missing", status, code);
     }
 
     @ParameterizedTest
@@ -354,7 +354,7 @@ class AnswerFaultTests {
     void stateConflict(int status, @Nullable Integer code) {
         upstream.behaves(json(status, error(code)));
 
-        isRejected(Fault.CONFLICT, "conflict", status, code);
+        isRejected(FailureKind.CONFLICT, "conflict", status, code);
     }
 
     @ParameterizedTest
@@ -380,10 +380,10 @@ class AnswerFaultTests {
     void requestCalledInvalid(int status, @Nullable Integer code) {
         upstream.behaves(json(status, error(code)));
 
-        isRejected(Fault.INVALID, "rejected", status, code);
+        isRejected(FailureKind.INVALID, "rejected", status, code);
     }
 
-    private void isRejected(Fault fault, String label, int status, @Nullable Integer code) {
+    private void isRejected(FailureKind fault, String label, int status, @Nullable Integer code) {
         read().fails(fault).answered(status, code).sent(1).metered(label, 1).countsForTheUpstream(1);
         command()
                 .fails(fault)
@@ -411,7 +411,7 @@ class AnswerFaultTests {
     void throttledWithRetryAfterThatDoesNotFit(String asked, int passedOn) {
         upstream.behaves(answer(429, "Content-Type: application/json\r\nRetry-After: " + asked + "\r\n", error(410)));
 
-        isThrottled(chain(), Fault.THROTTLED, Duration.ofSeconds(passedOn));
+        isThrottled(chain(), FailureKind.THROTTLED, Duration.ofSeconds(passedOn));
     }
 
     @ParameterizedTest
@@ -422,17 +422,17 @@ class AnswerFaultTests {
         upstream.behaves(answer(429, "Content-Type: application/json\r\n" + header, error(420)));
 
         // The first guess is one second; a deadline just long enough for one attempt leaves no room for it.
-        isThrottled(chain().with("deadline", "1450ms"), Fault.THROTTLED, Duration.ofSeconds(1));
+        isThrottled(chain().with("deadline", "1450ms"), FailureKind.THROTTLED, Duration.ofSeconds(1));
     }
 
     @Test
     void quotaUsedUp() {
         upstream.behaves(json(429, error(400)));
 
-        isThrottled(chain(), Fault.QUOTA, Duration.ofSeconds(60));
+        isThrottled(chain(), FailureKind.QUOTA, Duration.ofSeconds(60));
     }
 
-    private void isThrottled(Chain.Builder chain, Fault fault, Duration retryAfter) {
+    private void isThrottled(Chain.Builder chain, FailureKind fault, Duration retryAfter) {
         read(chain)
                 .fails(fault)
                 .asksToWait(retryAfter)
@@ -464,7 +464,7 @@ class AnswerFaultTests {
     void upstreamFailed(int status, @Nullable Integer code) {
         upstream.behaves(json(status, error(code)));
 
-        fails(Fault.FAILED, "failed");
+        fails(FailureKind.FAILED, "failed");
     }
 
     @ParameterizedTest
@@ -472,19 +472,19 @@ class AnswerFaultTests {
     void backendNotReachable(int status, @Nullable Integer code) {
         upstream.behaves(json(status, error(code)));
 
-        fails(Fault.BACKEND_UNREACHABLE, "failed");
+        fails(FailureKind.BACKEND_UNREACHABLE, "failed");
     }
 
     @Test
     void backendNotReachableWithRetryAfterThatDoesNotFit() {
         upstream.behaves(answer(503, "Content-Type: application/json\r\nRetry-After: 30\r\n", error(500)));
 
-        read().fails(Fault.BACKEND_UNREACHABLE)
+        read().fails(FailureKind.BACKEND_UNREACHABLE)
                 .asksToWait(Duration.ofSeconds(30))
                 .sent(1)
                 .countsAgainstTheUpstream(1);
         command()
-                .fails(Fault.BACKEND_UNREACHABLE)
+                .fails(FailureKind.BACKEND_UNREACHABLE)
                 .leaves(Outcome.UNKNOWN)
                 .asksToWait(Duration.ofSeconds(30))
                 .sent(1)
@@ -499,7 +499,7 @@ class AnswerFaultTests {
         read().succeeds().sent(2);
 
         upstream.behaves(unreachable, json(200, OK));
-        command().fails(Fault.BACKEND_UNREACHABLE).leaves(Outcome.UNKNOWN).sent(1);
+        command().fails(FailureKind.BACKEND_UNREACHABLE).leaves(Outcome.UNKNOWN).sent(1);
     }
 
     @ParameterizedTest
@@ -507,10 +507,10 @@ class AnswerFaultTests {
     void backendTimeout(int status, @Nullable Integer code) {
         upstream.behaves(json(status, error(code)));
 
-        fails(Fault.BACKEND_TIMEOUT, "timeout");
+        fails(FailureKind.BACKEND_TIMEOUT, "timeout");
     }
 
-    private void fails(Fault fault, String label) {
+    private void fails(FailureKind fault, String label) {
         read().fails(fault).sent(3).metered(label, 3).countsAgainstTheUpstream(3);
         command()
                 .fails(fault)

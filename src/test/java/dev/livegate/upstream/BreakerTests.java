@@ -54,7 +54,7 @@ class BreakerTests {
         assertThatExceptionOfType(UpstreamException.class)
                 .isThrownBy(() -> chain.client(Probe.class).read(chain.call()))
                 .satisfies(failure -> {
-                    assertThat(failure.fault()).isEqualTo(Fault.BREAKER_OPEN);
+                    assertThat(failure.kind()).isEqualTo(FailureKind.BREAKER_OPEN);
                     assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
                     assertThat(Objects.requireNonNull(failure.retryAfter()))
                             .isPositive()
@@ -179,7 +179,7 @@ class BreakerTests {
         assertThatExceptionOfType(UpstreamException.class)
                 .isThrownBy(() -> chain.client(Probe.class).command(chain.call()))
                 .satisfies(failure -> {
-                    assertThat(failure.fault()).isEqualTo(Fault.BREAKER_OPEN);
+                    assertThat(failure.kind()).isEqualTo(FailureKind.BREAKER_OPEN);
                     assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
                     assertThat(failure.retryAfter()).isNotNull();
                 });

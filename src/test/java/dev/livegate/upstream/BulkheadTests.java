@@ -48,7 +48,7 @@ class BulkheadTests {
         var failure = catchThrowableOfType(
                 UpstreamException.class, () -> operation.accept(chain.client(Probe.class), chain.call()));
 
-        assertThat(failure.fault()).isEqualTo(Fault.SATURATED);
+        assertThat(failure.kind()).isEqualTo(FailureKind.SATURATED);
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(1));
         assertThat(upstream.requests()).hasSize(1);

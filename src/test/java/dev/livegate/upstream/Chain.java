@@ -12,7 +12,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Tracer;
-import io.netty.util.HashedWheelTimer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +34,10 @@ import reactor.netty.http.HttpResources;
  */
 public final class Chain {
 
-    /** One for all: a wheel is a thread. */
-    static final HashedWheelTimer ALARMS = UpstreamConfiguration.upstreamAlarms();
-
     private final Accounts accounts;
     private final CircuitBreakerRegistry breakers;
     private final Calls calls;
-    private final Lanes lanes;
+    private final AccountClients accountClients;
     private final UpstreamClients clients;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<String> traceIds = new CopyOnWriteArrayList<>();
@@ -52,7 +47,7 @@ public final class Chain {
         var properties = builder.properties();
         accounts = builder.accounts();
         breakers = builder.breakers == null ? configuration.circuitBreakers(meters) : builder.breakers;
-        lanes = configuration.lanes(
+        accountClients = configuration.accountClients(
                 accounts,
                 AccountsOf.noReload(),
                 properties,
@@ -62,10 +57,9 @@ public final class Chain {
                 builder.time,
                 meters,
                 Tracer.NOOP,
-                HttpResources.get(),
-                ALARMS);
-        calls = configuration.calls(properties, builder.time, lanes);
-        clients = UpstreamConfiguration.clients(lanes, builder.reads(), meters, builder.nanoTime, ALARMS);
+                HttpResources.get());
+        calls = configuration.calls(properties, builder.time, accountClients);
+        clients = UpstreamConfiguration.clients(accountClients, builder.reads(), meters, builder.nanoTime);
     }
 
     /** @param baseUrl scheme, host and port of the upstream */
@@ -84,12 +78,7 @@ public final class Chain {
 
     /** A request that arrives now. */
     public Call call(String account) {
-        return calls.arrivedAt(System.nanoTime(), accounts.named(account), null, false, () -> false, traceIds::add);
-    }
-
-    /** A request that arrives now, of a caller who may go. */
-    Call call(BooleanSupplier isCallerGone) {
-        return calls.arrivedAt(System.nanoTime(), accounts.named("main"), null, false, isCallerGone, traceIds::add);
+        return calls.arrivedAt(System.nanoTime(), accounts.named(account), null, false, traceIds::add);
     }
 
     public SimpleMeterRegistry meters() {
@@ -108,8 +97,8 @@ public final class Chain {
                         timer -> Objects.requireNonNull(timer.getId().getTag("outcome")), Timer::count, Long::sum));
     }
 
-    Lanes lanes() {
-        return lanes;
+    AccountClients accountClients() {
+        return accountClients;
     }
 
     /** @param name of the account, a hyphen, and {@code read} or {@code command} */

@@ -96,7 +96,7 @@ class ClockTests {
         assertThatExceptionOfType(UpstreamException.class)
                 .isThrownBy(() -> chain.client(Channels.class).snapshot(chain.call(), RECORDING))
                 .satisfies(failure -> {
-                    assertThat(failure.fault()).isEqualTo(Fault.SIGNATURE);
+                    assertThat(failure.kind()).isEqualTo(FailureKind.SIGNATURE);
                     assertThat(failure.outcome()).isEqualTo(Outcome.REJECTED);
                 });
         assertThat(sandbox.calls()).hasSize(1);
@@ -110,7 +110,7 @@ class ClockTests {
 
         chain.client(Channels.class).get(chain.call(), RECORDING);
 
-        var health = new ClockHealth(chain.lanes()).health();
+        var health = new ClockHealth(chain.accountClients()).health();
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
         assertThat(health.getDetails().get("main")).asString().matches("upstream is -?\\d+\\.\\d s ahead");
     }
@@ -122,7 +122,7 @@ class ClockTests {
 
         chain.client(Channels.class).get(chain.call(), RECORDING);
 
-        assertThat(new ClockHealth(chain.lanes()).health().getStatus()).isEqualTo(Status.UP);
+        assertThat(new ClockHealth(chain.accountClients()).health().getStatus()).isEqualTo(Status.UP);
     }
 
     private static double skew(Chain chain) {

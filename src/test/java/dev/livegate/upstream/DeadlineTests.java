@@ -57,7 +57,7 @@ class DeadlineTests {
         var failure = catchThrowableOfType(
                 UpstreamException.class, () -> chain.client(Probe.class).read(chain.call()));
 
-        assertThat(failure.fault()).isEqualTo(Fault.DEADLINE);
+        assertThat(failure.kind()).isEqualTo(FailureKind.DEADLINE);
         assertThat(failure).hasCauseInstanceOf(UpstreamException.class);
         assertThat(upstream.requests()).hasSize(1);
         assertThat(chain.outcomes()).isEqualTo(Map.of("timeout", 1L, "deadline", 1L));
@@ -76,7 +76,7 @@ class DeadlineTests {
             var failure = catchThrowableOfType(
                     UpstreamException.class, () -> chain.client(Probe.class).command(chain.call()));
 
-            assertThat(failure.fault()).isEqualTo(Fault.DEADLINE);
+            assertThat(failure.kind()).isEqualTo(FailureKind.DEADLINE);
             assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
             assertThat(chain.outcomes()).isEqualTo(Map.of("connect", 1L, "deadline", 1L));
         }
@@ -95,7 +95,7 @@ class DeadlineTests {
         assertThatExceptionOfType(UpstreamException.class)
                 .isThrownBy(() -> chain.client(Probe.class).command(chain.call()))
                 .satisfies(failure -> {
-                    assertThat(failure.fault()).isEqualTo(Fault.TIMEOUT);
+                    assertThat(failure.kind()).isEqualTo(FailureKind.TIMEOUT);
                     assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
                 });
         assertThat(upstream.requests()).hasSize(1);
@@ -118,7 +118,7 @@ class DeadlineTests {
         assertThatExceptionOfType(UpstreamException.class)
                 .isThrownBy(() -> operation.accept(chain.client(Probe.class), chain.call()))
                 .satisfies(failure -> {
-                    assertThat(failure.fault()).isEqualTo(Fault.DEADLINE);
+                    assertThat(failure.kind()).isEqualTo(FailureKind.DEADLINE);
                     assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
                 });
         assertThat(upstream.requests()).isEmpty();

@@ -8,8 +8,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.livegate.upstream.HttpTransport.Answer;
 import dev.livegate.upstream.Probe.Content;
-import dev.livegate.upstream.Wire.Answer;
 import java.lang.reflect.Type;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -36,19 +36,18 @@ class ErrorEnvelopeFuzzTests {
 
     /** Ours; none of them repeats what the upstream wrote. */
     private static final Set<String> MESSAGES = Stream.concat(
-                    Arrays.stream(Fault.values()).map(UpstreamErrors::describe),
+                    Arrays.stream(FailureKind.values()).map(UpstreamErrors::describe),
                     Stream.of("is not JSON", "is empty", "has another shape", "lacks content")
                             .map(what -> "the upstream's answer " + what))
             .collect(toSet());
 
-    private final Wire wire = new Wire(
+    private final HttpTransport wire = new HttpTransport(
             WebClientAdapter.create(WebClient.create()),
             UpstreamConfiguration.upstreamJson(),
             InstantSource.system(),
-            new UpstreamClock(InstantSource.system()),
-            new Waiting(Chain.ALARMS));
+            new UpstreamClock(InstantSource.system()));
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final Logger log = (Logger) LoggerFactory.getLogger(Wire.class);
+    private final Logger log = (Logger) LoggerFactory.getLogger(HttpTransport.class);
 
     @BeforeEach
     void listen() {
@@ -113,10 +112,10 @@ class ErrorEnvelopeFuzzTests {
     private static void isUnderstood(Answer answer, UpstreamException failure) {
         assertThat(failure.getMessage()).isIn(MESSAGES.toArray());
         // It has been sent, so it cannot be "not sent"; nor may a command follow that may have been carried out.
-        assertThat(failure.fault().outcome()).isNotEqualTo(Outcome.NOT_SENT);
+        assertThat(failure.kind().outcome()).isNotEqualTo(Outcome.NOT_SENT);
         var code = failure.answered() == null ? null : failure.answered().code();
         if (code == null && (answer.status() >= 500 || answer.status() < 400)) {
-            assertThat(failure.fault().outcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(failure.kind().outcome()).isEqualTo(Outcome.UNKNOWN);
         }
         if (!answer.isJson()) {
             assertThat(code).isNull();

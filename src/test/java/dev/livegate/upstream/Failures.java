@@ -6,7 +6,7 @@ public final class Failures {
     private Failures() {}
 
     /** A failure that does not say how long to wait. */
-    public static UpstreamException of(Fault fault) {
+    public static UpstreamException of(FailureKind fault) {
         return UpstreamException.of(fault);
     }
 }

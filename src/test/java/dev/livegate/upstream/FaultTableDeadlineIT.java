@@ -7,7 +7,7 @@ import static dev.livegate.upstream.BrokenUpstream.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.livegate.web.Stopwatch;
+import dev.livegate.request.Stopwatch;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -475,7 +475,7 @@ class FaultTableIT {
         assertThat(shown.getStatus().getCode()).isEqualTo("DEGRADED");
         assertThat(shown.getDetails().get("tls-named"))
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
-                .containsEntry("tls", UpstreamErrors.describe(Fault.TLS));
+                .containsEntry("tls", UpstreamErrors.describe(FailureKind.TLS));
         assertThat(shown.getDetails().get("clock-off"))
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .doesNotContainKey("tls");

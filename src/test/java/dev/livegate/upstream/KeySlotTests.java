@@ -128,7 +128,7 @@ class KeySlotTests {
         assertThatExceptionOfType(UpstreamException.class)
                 .isThrownBy(() -> chain.client(Probe.class).command(chain.call()))
                 .satisfies(failure -> {
-                    assertThat(failure.fault()).isEqualTo(Fault.SIGNATURE);
+                    assertThat(failure.kind()).isEqualTo(FailureKind.SIGNATURE);
                     assertThat(failure.outcome()).isEqualTo(Outcome.REJECTED);
                 });
         assertThat(upstream.requests()).isBetween(2, 3);

@@ -51,7 +51,7 @@ class LogLineTests {
         for (var body : List.of(platform, Map.<String, Object>of("name", "x", "restream", List.of(platform)))) {
             assertThatExceptionOfType(UpstreamException.class)
                     .isThrownBy(() -> probe.change(upstream.call(), body))
-                    .satisfies(failure -> assertThat(failure.fault()).isEqualTo(Fault.INVALID));
+                    .satisfies(failure -> assertThat(failure.kind()).isEqualTo(FailureKind.INVALID));
         }
 
         assertThat(output).contains("code 250002").doesNotContain("abcdSecretKey");

@@ -49,7 +49,6 @@ class RequestSignerTests {
                 Duration.ZERO,
                 false,
                 false,
-                () -> false,
                 traceId -> {});
 
         assertThat("%s %s %s".formatted(credentials, account, call))

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.livegate.upstream.Wire.Answer;
+import dev.livegate.upstream.HttpTransport.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

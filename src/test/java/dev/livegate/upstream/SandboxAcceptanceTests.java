@@ -58,7 +58,7 @@ class SandboxAcceptanceTests {
         var failure =
                 catchThrowableOfType(UpstreamException.class, () -> list(stranger.build(), "main", "orchard_main"));
 
-        assertThat(failure.fault()).isEqualTo(Fault.SIGNATURE);
+        assertThat(failure.kind()).isEqualTo(FailureKind.SIGNATURE);
         assertThat(sandbox.calls()).hasSize(1);
     }
 }

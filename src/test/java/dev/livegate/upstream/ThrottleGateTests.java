@@ -89,7 +89,7 @@ class ThrottleGateTests {
 
         var failure = catchThrowableOfType(UpstreamException.class, () -> probe.command(chain.call()));
 
-        assertThat(failure.fault()).isEqualTo(Fault.HELD_BACK);
+        assertThat(failure.kind()).isEqualTo(FailureKind.HELD_BACK);
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(Objects.requireNonNull(failure.retryAfter()))
                 .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(40));

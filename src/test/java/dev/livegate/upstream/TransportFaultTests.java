@@ -59,11 +59,11 @@ class TransportFaultTests {
         var nobody = Chain.to(BrokenUpstream.nobody());
 
         Trial.read(nobody.build(), () -> 0)
-                .fails(Fault.CONNECT)
+                .fails(FailureKind.CONNECT)
                 .metered("connect", 3)
                 .countsAgainstTheUpstream(3);
         Trial.command(nobody.build(), () -> 0)
-                .fails(Fault.CONNECT)
+                .fails(FailureKind.CONNECT)
                 .leaves(Outcome.NOT_SENT)
                 .metered("connect", 3)
                 .countsAgainstTheUpstream(3);
@@ -75,11 +75,11 @@ class TransportFaultTests {
             var unreachable = Chain.to(deaf.baseUrl()).with("connect-timeout", "100ms");
 
             Trial.read(unreachable.build(), () -> 0)
-                    .fails(Fault.CONNECT)
+                    .fails(FailureKind.CONNECT)
                     .metered("connect", 3)
                     .countsAgainstTheUpstream(3);
             Trial.command(unreachable.build(), () -> 0)
-                    .fails(Fault.CONNECT)
+                    .fails(FailureKind.CONNECT)
                     .leaves(Outcome.NOT_SENT)
                     .metered("connect", 3)
                     .countsAgainstTheUpstream(3);
@@ -92,9 +92,12 @@ class TransportFaultTests {
                 .with("attempt-timeout", "30s")
                 .with("deadline", "100s");
 
-        Trial.read(nameless.build(), () -> 0).fails(Fault.DNS).metered("dns", 3).countsAgainstTheUpstream(3);
+        Trial.read(nameless.build(), () -> 0)
+                .fails(FailureKind.DNS)
+                .metered("dns", 3)
+                .countsAgainstTheUpstream(3);
         Trial.command(nameless.build(), () -> 0)
-                .fails(Fault.DNS)
+                .fails(FailureKind.DNS)
                 .leaves(Outcome.NOT_SENT)
                 .metered("dns", 3)
                 .countsAgainstTheUpstream(3);
@@ -116,7 +119,7 @@ class TransportFaultTests {
             var chain = Chain.to("https://127.0.0.1:" + silent.getLocalPort()).with("handshake-timeout", "100ms");
 
             Trial.command(chain.build(), () -> 0)
-                    .fails(Fault.TLS)
+                    .fails(FailureKind.TLS)
                     .leaves(Outcome.NOT_SENT)
                     .metered("tls", 1)
                     .countsAgainstTheUpstream(1);
@@ -142,7 +145,7 @@ class TransportFaultTests {
                                 Chain.to("https://localhost:" + impostor.httpsPort())
                                         .build(),
                                 () -> 0)
-                        .fails(Fault.TLS)
+                        .fails(FailureKind.TLS)
                         .leaves(Outcome.NOT_SENT)
                         .metered("tls", 1)
                         .countsAgainstTheUpstream(1);
@@ -182,7 +185,7 @@ class TransportFaultTests {
     }
 
     private static String health(Chain chain) {
-        return new UpstreamHealth(chain.lanes()).health().getDetails().toString();
+        return new UpstreamHealth(chain.accountClients()).health().getDetails().toString();
     }
 
     private interface Trusted {
@@ -234,11 +237,11 @@ class TransportFaultTests {
             var chain = Chain.to(baseUrl.apply(impostor));
 
             Trial.read(chain.build(), () -> 0)
-                    .fails(Fault.TLS)
+                    .fails(FailureKind.TLS)
                     .metered("tls", 1)
                     .countsAgainstTheUpstream(1);
             Trial.command(chain.build(), () -> 0)
-                    .fails(Fault.TLS)
+                    .fails(FailureKind.TLS)
                     .leaves(Outcome.NOT_SENT)
                     .metered("tls", 1)
                     .countsAgainstTheUpstream(1);
@@ -253,9 +256,9 @@ class TransportFaultTests {
         upstream.behaves(silence());
         var chain = chain().with("read-timeout", "1s");
 
-        read(chain).fails(Fault.TIMEOUT).sent(3).metered("timeout", 3).countsAgainstTheUpstream(3);
+        read(chain).fails(FailureKind.TIMEOUT).sent(3).metered("timeout", 3).countsAgainstTheUpstream(3);
         command(chain)
-                .fails(Fault.TIMEOUT)
+                .fails(FailureKind.TIMEOUT)
                 .leaves(Outcome.UNKNOWN)
                 .sent(1)
                 .metered("timeout", 1)
@@ -267,9 +270,9 @@ class TransportFaultTests {
         upstream.behaves(drip(HEAD + "Content-Length: 1000000\r\n\r\n"));
         var chain = chain().with("attempt-timeout", "1500ms");
 
-        read(chain).fails(Fault.TIMEOUT).sent(3).metered("timeout", 3).countsAgainstTheUpstream(3);
+        read(chain).fails(FailureKind.TIMEOUT).sent(3).metered("timeout", 3).countsAgainstTheUpstream(3);
         command(chain)
-                .fails(Fault.TIMEOUT)
+                .fails(FailureKind.TIMEOUT)
                 .leaves(Outcome.UNKNOWN)
                 .sent(1)
                 .metered("timeout", 1)
@@ -282,7 +285,7 @@ class TransportFaultTests {
         var chain = chain().with("attempt-timeout", "1500ms");
 
         command(chain)
-                .fails(Fault.TIMEOUT)
+                .fails(FailureKind.TIMEOUT)
                 .leaves(Outcome.UNKNOWN)
                 .sent(1)
                 .metered("timeout", 1)
@@ -361,9 +364,9 @@ class TransportFaultTests {
     }
 
     private void connectionBreaks() {
-        read(chain()).fails(Fault.RESET).sent(3).metered("reset", 3).countsAgainstTheUpstream(3);
+        read(chain()).fails(FailureKind.RESET).sent(3).metered("reset", 3).countsAgainstTheUpstream(3);
         command(chain())
-                .fails(Fault.RESET)
+                .fails(FailureKind.RESET)
                 .leaves(Outcome.UNKNOWN)
                 .sent(1)
                 .metered("reset", 1)
@@ -393,7 +396,7 @@ class TransportFaultTests {
 
         var failure = catchThrowableOfType(UpstreamException.class, () -> probe.command(chain.call()));
 
-        assertThat(failure.fault()).isEqualTo(Fault.RESET);
+        assertThat(failure.kind()).isEqualTo(FailureKind.RESET);
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(upstream.requests())
                 .extracting(request -> request.connection())
@@ -436,7 +439,7 @@ class TransportFaultTests {
             probe.command(chain.call());
             assertThat(upstream.requests()).hasSize(2);
         } catch (UpstreamException e) {
-            assertThat(e.fault()).isEqualTo(Fault.RESET);
+            assertThat(e.kind()).isEqualTo(FailureKind.RESET);
             assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN);
             assertThat(upstream.requests()).hasSize(1);
         }

@@ -60,8 +60,8 @@ final class Trial {
         return this;
     }
 
-    Trial fails(Fault fault) {
-        assertThat(failure().fault()).as("fault of %s", failure()).isEqualTo(fault);
+    Trial fails(FailureKind fault) {
+        assertThat(failure().kind()).as("fault of %s", failure()).isEqualTo(fault);
         return this;
     }
 

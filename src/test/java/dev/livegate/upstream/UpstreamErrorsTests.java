@@ -28,44 +28,44 @@ class UpstreamErrorsTests {
 
     static Stream<Arguments> transportFailures() {
         return Stream.of(
-                arguments(new ConnectException("refused"), Fault.CONNECT),
-                arguments(new ConnectTimeoutException("no answer"), Fault.CONNECT),
-                arguments(new NoRouteToHostException(), Fault.CONNECT),
-                arguments(new UnknownHostException("nowhere"), Fault.DNS),
-                arguments(new SSLHandshakeException("untrusted"), Fault.TLS),
-                arguments(new DecoderException(new SSLHandshakeException("untrusted")), Fault.TLS),
-                arguments(new PoolAcquireTimeoutException(Duration.ofMillis(250)), Fault.SATURATED),
-                arguments(new PoolAcquirePendingLimitException(256), Fault.SATURATED),
-                arguments(new AbortedException("Connection has been closed BEFORE send operation"), Fault.UNSENT),
-                arguments(new AbortedException("Connection has been closed"), Fault.RESET),
-                arguments(ReadTimeoutException.INSTANCE, Fault.TIMEOUT),
-                arguments(new IllegalStateException(new TimeoutException("block")), Fault.TIMEOUT),
-                arguments(new SocketException("Connection reset"), Fault.RESET),
-                arguments(new IOException("Broken pipe"), Fault.RESET),
-                arguments(new NumberFormatException("a chunk size"), Fault.RESET),
-                arguments(new RuntimeException("never seen before"), Fault.RESET));
+                arguments(new ConnectException("refused"), FailureKind.CONNECT),
+                arguments(new ConnectTimeoutException("no answer"), FailureKind.CONNECT),
+                arguments(new NoRouteToHostException(), FailureKind.CONNECT),
+                arguments(new UnknownHostException("nowhere"), FailureKind.DNS),
+                arguments(new SSLHandshakeException("untrusted"), FailureKind.TLS),
+                arguments(new DecoderException(new SSLHandshakeException("untrusted")), FailureKind.TLS),
+                arguments(new PoolAcquireTimeoutException(Duration.ofMillis(250)), FailureKind.SATURATED),
+                arguments(new PoolAcquirePendingLimitException(256), FailureKind.SATURATED),
+                arguments(new AbortedException("Connection has been closed BEFORE send operation"), FailureKind.UNSENT),
+                arguments(new AbortedException("Connection has been closed"), FailureKind.RESET),
+                arguments(ReadTimeoutException.INSTANCE, FailureKind.TIMEOUT),
+                arguments(new IllegalStateException(new TimeoutException("block")), FailureKind.TIMEOUT),
+                arguments(new SocketException("Connection reset"), FailureKind.RESET),
+                arguments(new IOException("Broken pipe"), FailureKind.RESET),
+                arguments(new NumberFormatException("a chunk size"), FailureKind.RESET),
+                arguments(new RuntimeException("never seen before"), FailureKind.RESET));
     }
 
     @ParameterizedTest
     @MethodSource("transportFailures")
-    void namesTheFaultBehindAFailureAndBehindItsWrapper(Throwable failure, Fault fault) {
-        assertThat(UpstreamErrors.ofTransport(failure).fault()).isEqualTo(fault);
+    void namesTheFaultBehindAFailureAndBehindItsWrapper(Throwable failure, FailureKind fault) {
+        assertThat(UpstreamErrors.ofTransport(failure).kind()).isEqualTo(fault);
         assertThat(UpstreamErrors.ofTransport(new RuntimeException("wrapped", failure))
-                        .fault())
+                        .kind())
                 .isEqualTo(fault);
     }
 
     @ParameterizedTest
-    @EnumSource(Fault.class)
-    void permitsACommandAgainOnlyWhenItSurelyHadNoEffect(Fault fault) {
+    @EnumSource(FailureKind.class)
+    void permitsACommandAgainOnlyWhenItSurelyHadNoEffect(FailureKind fault) {
         if (fault.permitsRetry(false, 0)) {
             assertThat(fault.outcome()).isNotEqualTo(Outcome.UNKNOWN);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Fault.class)
-    void saysEveryFaultInOurOwnWords(Fault fault) {
+    @EnumSource(FailureKind.class)
+    void saysEveryFaultInOurOwnWords(FailureKind fault) {
         assertThat(UpstreamException.of(fault)).hasMessageContaining(" ");
     }
 }

@@ -3,7 +3,7 @@ package dev.livegate.vod;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.livegate.station.ChannelStatus;
+import dev.livegate.model.ChannelStatus;
 import dev.livegate.upstream.FakeUpstream;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,27 @@
+package dev.livegate.api;
+
+import dev.livegate.cdn.CdnJson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+
+/** 204, with a notice of what stays behind and costs money. */
+public final class Deleted {
+
+    /** The header that tells what stays behind. */
+    public static final String NOTICE = "Livegate-Notice";
+
+    public static final String NOTICE_MEANING =
+            "Names the CDN that stays and goes on being billed; absent without one.";
+
+    private Deleted() {}
+
+    /** A channel is gone; its CDN is not. */
+    public static ResponseEntity<Void> leaving(@Nullable CdnJson cdn) {
+        var answer = ResponseEntity.noContent();
+        if (cdn != null && cdn.exists()) {
+            var number = String.valueOf(cdn.instanceNo()).replaceAll("[^A-Za-z0-9_-]", "");
+            answer.header(NOTICE, "CDN instance " + number + " stays and goes on being billed");
+        }
+        return answer.build();
+    }
+}

@@ -1,8 +1,0 @@
-package dev.livegate.station;
-
-/** A free label of the environment that a channel belongs to; has no documented effect. */
-public enum EnvType {
-    REAL,
-    DEV,
-    STAGE
-}
