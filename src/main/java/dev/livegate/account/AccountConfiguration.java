@@ -1,5 +1,6 @@
 package dev.livegate.account;
 
+import dev.livegate.configuration.InvalidConfigurationException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,11 @@ class AccountConfiguration {
 
     @Bean
     Accounts accounts(AccountProperties properties) {
+        return accountsOf(properties);
+    }
+
+    /** @throws InvalidConfigurationException if one of them is not configured as it must be */
+    static Accounts accountsOf(AccountProperties properties) {
         Map<String, Account> accounts = new LinkedHashMap<>();
         properties.accounts().forEach((name, entry) -> {
             // The account "main" always has an entry, for its environment variables; without keys it is not meant.

@@ -1,5 +1,6 @@
 package dev.livegate.account;
 
+import dev.livegate.configuration.InvalidConfigurationException;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;

@@ -1,6 +1,8 @@
 package dev.livegate.admission;
 
 import dev.livegate.request.RequestPipeline;
+import dev.livegate.validation.InvalidRequestException;
+import dev.livegate.validation.Violation;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -14,11 +16,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.WebUtils;
 
 /**
@@ -47,14 +51,30 @@ public final class BodyLimitFilter extends HttpFilter implements Ordered {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var body = request.getContentLengthLong() > limit ? null : read(request.getInputStream());
+        byte @Nullable [] body;
+        try {
+            body = request.getContentLengthLong() > limit ? null : read(request.getInputStream());
+        } catch (IOException e) {
+            refuse(
+                    request,
+                    response,
+                    new InvalidRequestException(new Violation("body", "ended before it was complete", null)));
+            return;
+        }
         if (body == null || body.length > limit) {
-            // What is left of the body is not worth reading.
-            response.setHeader(HttpHeaders.CONNECTION, "close");
-            problems.resolveException(request, response, null, new BodyTooLargeException(limit));
+            refuse(request, response, new BodyTooLargeException(limit));
             return;
         }
         chain.doFilter(new ReadRequest(request, body), response);
+    }
+
+    /** What is left of the body is not read. The answer has a length, so that it is whole even if the connection is reset. */
+    private void refuse(HttpServletRequest request, HttpServletResponse response, RuntimeException reason)
+            throws IOException {
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        var refusal = new ContentCachingResponseWrapper(response);
+        problems.resolveException(request, refusal, null, reason);
+        refusal.copyBodyToResponse();
     }
 
     private byte[] read(ServletInputStream content) throws IOException {

@@ -45,7 +45,8 @@ final class StrictRequestInterceptor implements HandlerInterceptor {
             checkAccept(request);
             checkAccount(request);
             var declared = known.computeIfAbsent(method.getMethod(), key -> inspect(method));
-            request.getParameterMap().forEach((name, values) -> check(declared, name, values));
+            request.getParameterMap()
+                    .forEach((name, values) -> check(declared, name.isEmpty() ? "query" : name, values));
             if (!declared.takesBody() && BodyLimitFilter.hasContent(request)) {
                 throw new InvalidRequestException(new Violation("body", "this operation takes no body", null));
             }

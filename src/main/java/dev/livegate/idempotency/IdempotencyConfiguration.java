@@ -22,7 +22,7 @@ class IdempotencyConfiguration {
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
 
     @Bean
-    IdempotencyStore idempotencyEntries(
+    IdempotencyStore idempotencyStore(
             IdempotencyProperties properties, Calls calls, InstantSource time, ObjectProvider<SharedStore> shared) {
         var lease = calls.deadline().plus(LEASE_MARGIN);
         var store = shared.getIfAvailable();
@@ -38,10 +38,10 @@ class IdempotencyConfiguration {
 
     @Bean
     PipelineInterceptor idempotencyInterceptor(
-            IdempotencyStore entries,
+            IdempotencyStore store,
             @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> problems,
             MeterRegistry meters) {
         return new PipelineInterceptor(
-                RequestPipeline.IDEMPOTENCY, new IdempotencyInterceptor(entries, problems, meters));
+                RequestPipeline.IDEMPOTENCY, new IdempotencyInterceptor(store, problems, meters));
     }
 }

@@ -7,15 +7,10 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
-import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/** Holds the answer of a request with a key back until the {@link IdempotencyInterceptor} has kept it. */
+/** Holds the answer of a request with a key until the {@link IdempotencyInterceptor} has stored it. */
 final class IdempotencyFilter extends HttpFilter implements Ordered {
-
-    private static final Logger log = LoggerFactory.getLogger(IdempotencyFilter.class);
 
     static final String HEADER = "Idempotency-Key";
 
@@ -31,13 +26,8 @@ final class IdempotencyFilter extends HttpFilter implements Ordered {
             chain.doFilter(request, response);
             return;
         }
-        var held = new ContentCachingResponseWrapper(response);
+        var held = new HeldResponse(response);
         chain.doFilter(request, held);
-        try {
-            held.copyBodyToResponse();
-        } catch (IOException e) {
-            // The caller is gone. The answer is kept for when it comes back, and the command went as it went.
-            log.debug("no answer could be written: {}", e.getMessage());
-        }
+        held.release();
     }
 }

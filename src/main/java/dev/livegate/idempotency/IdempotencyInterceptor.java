@@ -20,8 +20,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.util.ContentCachingResponseWrapper;
-import org.springframework.web.util.WebUtils;
 
 /**
  * Claims the key of a command that is permitted, before anything of it is done, or answers it as it was answered before. Comes
@@ -32,13 +30,13 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
     /** 1 to 64 visible ASCII characters. */
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
-    private final IdempotencyStore entries;
+    private final IdempotencyStore store;
     private final ObjectProvider<HandlerExceptionResolver> problems;
     private final MeterRegistry meters;
 
     IdempotencyInterceptor(
-            IdempotencyStore entries, ObjectProvider<HandlerExceptionResolver> problems, MeterRegistry meters) {
-        this.entries = entries;
+            IdempotencyStore store, ObjectProvider<HandlerExceptionResolver> problems, MeterRegistry meters) {
+        this.store = store;
         this.problems = problems;
         this.meters = meters;
     }
@@ -68,25 +66,22 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
         var token = UUID.randomUUID().toString();
         IdempotencyRecord known;
         try {
-            known = entries.claim(caller, key, token, fingerprint);
+            known = store.claim(caller, key, token, fingerprint);
         } catch (IdempotencyUnavailableException e) {
             count("unavailable");
             throw e;
         }
+        var held = Objects.requireNonNull(HeldResponse.of(response));
         if (known == null) {
             count("new");
-            new Lease(key, token).attachTo(request);
+            held.lease(new Lease(key, token));
             return true;
         }
-        return isToBeHandled(request, response, key, fingerprint, known);
+        return isToBeHandled(request, held, key, fingerprint, known);
     }
 
     private boolean isToBeHandled(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            String key,
-            String fingerprint,
-            IdempotencyRecord known)
+            HttpServletRequest request, HeldResponse response, String key, String fingerprint, IdempotencyRecord known)
             throws IOException {
         if (!known.fingerprint().equals(fingerprint)) {
             count("reused");
@@ -99,7 +94,7 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
             }
             case UNKNOWN -> {
                 count("unknown");
-                new Lease(key, null).attachTo(request);
+                response.lease(new Lease(key, null));
                 RequestFacts.of(request).repeatsCommandSentAt(known.begunAt());
                 yield true;
             }
@@ -119,37 +114,35 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
-        var claim = Lease.of(request);
-        var held = WebUtils.getNativeResponse(response, ContentCachingResponseWrapper.class);
-        if (claim != null && held != null) {
-            settle(claim, request, held, failure == null);
+        var held = HeldResponse.of(response);
+        if (held != null && held.lease() != null) {
+            settle(held.lease(), request, held, failure == null);
         }
     }
 
-    private void settle(
-            Lease claim, HttpServletRequest request, ContentCachingResponseWrapper response, boolean isAnswered) {
+    private void settle(Lease lease, HttpServletRequest request, HeldResponse response, boolean isAnswered) {
         var isSuccess = isAnswered && response.getStatus() < 400;
-        if (claim.token() == null) {
+        if (lease.token() == null) {
             if (isSuccess) {
-                entries.resolve(claim.key(), Replay.of(response));
+                store.resolve(lease.key(), Replay.of(response));
             } else {
                 response.resetBuffer();
                 problems.getObject().resolveException(request, response, null, new OutcomeUnknownException());
             }
         } else if (isSuccess) {
-            entries.finish(claim.key(), claim.token(), Replay.of(response));
+            store.finish(lease.key(), lease.token(), Replay.of(response));
         } else {
             switch (RequestFacts.of(request).outcome()) {
-                case UNKNOWN -> entries.leaveOpen(claim.key(), claim.token());
+                case UNKNOWN -> store.leaveOpen(lease.key(), lease.token());
                 case REJECTED -> {
                     // The gateway's credentials or the upstream's limits are no answer to what the caller asked for.
                     if (isAnswered && response.getStatus() < 500) {
-                        entries.finish(claim.key(), claim.token(), Replay.of(response));
+                        store.finish(lease.key(), lease.token(), Replay.of(response));
                     } else {
-                        entries.release(claim.key(), claim.token());
+                        store.release(lease.key(), lease.token());
                     }
                 }
-                case NOT_SENT -> entries.release(claim.key(), claim.token());
+                case NOT_SENT -> store.release(lease.key(), lease.token());
             }
         }
     }

@@ -177,7 +177,12 @@ final class ProblemAdvice {
     }
 
     /** The container and the firewall look at parameters and headers only when they are asked for them. */
-    @ExceptionHandler({HttpException.RuntimeException.class, RequestRejectedException.class})
+    @ExceptionHandler({
+        HttpException.RuntimeException.class,
+        HttpException.IllegalArgumentException.class,
+        HttpException.IllegalStateException.class,
+        RequestRejectedException.class
+    })
     ResponseEntity<Problem> unreadable(HttpServletRequest request) {
         return invalid(
                 List.of(new Violation("request", "a parameter or a header cannot be decoded or is not allowed", null)),

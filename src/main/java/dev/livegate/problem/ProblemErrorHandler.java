@@ -28,6 +28,8 @@ final class ProblemErrorHandler extends ErrorHandler {
         response.getHeaders().put(RequestFacts.ID_HEADER, id);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        // What follows on the connection may be a part of what could not be read.
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         var detail = type == ProblemType.HEADERS_TOO_LARGE ? null : "the request cannot be read";
         Content.Sink.write(
                 response,

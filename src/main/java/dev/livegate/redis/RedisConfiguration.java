@@ -1,6 +1,6 @@
 package dev.livegate.redis;
 
-import dev.livegate.account.InvalidConfigurationException;
+import dev.livegate.configuration.InvalidConfigurationException;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;

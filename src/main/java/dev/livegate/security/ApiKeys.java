@@ -1,7 +1,7 @@
 package dev.livegate.security;
 
 import dev.livegate.account.Accounts;
-import dev.livegate.account.InvalidConfigurationException;
+import dev.livegate.configuration.InvalidConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -2,6 +2,7 @@ package dev.livegate.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livegate.configuration.Refusals;
 import java.net.URI;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -204,7 +205,7 @@ class AccountConfigurationTests {
     private static String refusal(AssertableApplicationContext context) {
         assertThat(context).hasFailed();
         var failure = Objects.requireNonNull(context.getStartupFailure());
-        var analysis = Objects.requireNonNull(new InvalidConfigurationFailureAnalyzer().analyze(failure));
+        var analysis = Objects.requireNonNull(Refusals.analyze(failure));
         var text = analysis.getDescription() + " / " + analysis.getAction();
         assertThat(text).doesNotContain("KeyOfMain").doesNotContain("KeyOfBank");
         return text;

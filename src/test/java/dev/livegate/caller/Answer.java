@@ -75,7 +75,7 @@ record Answer(String method, int status, Map<String, List<String>> headers, Stri
             assertThat(header("Allow")).isNotBlank();
         }
         // Nothing of how the gateway is made.
-        assertThat(text).doesNotContain("Exception", "java.", "springframework", "dev.livegate", "tomcat", "<html");
+        assertThat(text).doesNotContain("Exception", "java.", "springframework", "dev.livegate", "jetty", "<html");
     }
 
     /** Fails unless the status is this one. */

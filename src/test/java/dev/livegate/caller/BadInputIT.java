@@ -413,6 +413,6 @@ class BadInputIT extends SharedGateway {
         Raw.to(port)
                 .send("GET /api/v1/me HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-API-Key: " + Key.READ.text()
                         + "\r\n" + "a: b\r\n".repeat(120) + "\r\n")
-                .isProblem(400, "validation-failed");
+                .isProblem(431, "headers-too-large");
     }
 }

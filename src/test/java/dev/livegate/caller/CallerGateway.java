@@ -22,7 +22,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
-            "server.tomcat.connection-timeout=1s",
+            "livegate.server.read-timeout=1s",
             // Tests change the upstream behind the gateway's back and count its calls.
             "livegate.reads.max-age=0s",
             "livegate.reads.stale-for=0s"

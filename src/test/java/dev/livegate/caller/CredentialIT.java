@@ -49,7 +49,7 @@ class CredentialIT extends SharedGateway {
         for (var header : new String[] {"X-API-Key: ", "Authorization: Bearer "}) {
             Raw.to(port)
                     .send("PUT /api/v1" + PATH + " HTTP/1.1\r\nHost: x\r\n" + header + "x".repeat(20_000) + "\r\n\r\n")
-                    .isProblem(400, "validation-failed");
+                    .isProblem(431, "headers-too-large");
         }
 
         assertNothingSent();

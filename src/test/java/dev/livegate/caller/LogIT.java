@@ -18,8 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Each line of the log is one JSON object with fields to search by, whatever callers send. */
 @ExtendWith(OutputCaptureExtension.class)
-@TestPropertySource(
-        properties = {"logging.level.org.springframework.web=DEBUG", "logging.level.org.apache.coyote.http11=DEBUG"})
+@TestPropertySource(properties = "logging.level.org.springframework.web=DEBUG")
 class LogIT extends SharedGateway {
 
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -27,7 +27,7 @@ class OriginIT extends SharedGateway {
         assertThat(materials.at("/metadata/component/name").asString()).isEqualTo("livegate");
         assertThat(materials.path("components").valueStream())
                 .extracting(component -> component.path("name").asString())
-                .contains("spring-webmvc", "netty-handler", "resilience4j-circuitbreaker", "tomcat-embed-core")
+                .contains("spring-webmvc", "netty-handler", "resilience4j-circuitbreaker", "jetty-server")
                 .doesNotContain("wiremock-standalone", "junit-jupiter", "helm-java");
         assertThat(materials.path("components").valueStream())
                 .allSatisfy(component ->

@@ -52,7 +52,7 @@ class ChartedGatewayIT {
             assertThat(accounts.named("main").baseUrl()).isEqualTo(URI.create("http://sandbox.media.svc:9090"));
             assertThat(accounts.named("main").keys().slots().getFirst().accessKey())
                     .isEqualTo("ciAccessKeyOfMain");
-            assertThat(gateway.getEnvironment().getProperty("server.tomcat.max-connections"))
+            assertThat(gateway.getEnvironment().getProperty("server.jetty.max-connections"))
                     .isEqualTo("1000");
             assertThat(gateway.getBean(OtlpHttpSpanExporter.class))
                     .asString()

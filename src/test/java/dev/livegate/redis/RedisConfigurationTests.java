@@ -2,7 +2,7 @@ package dev.livegate.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.livegate.account.InvalidConfigurationException;
+import dev.livegate.configuration.InvalidConfigurationException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
