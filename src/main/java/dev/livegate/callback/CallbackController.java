@@ -6,7 +6,7 @@ import dev.livegate.callback.CallbackUpstream.DefaultCallbackJson;
 import dev.livegate.callback.CallbackUpstream.DefaultCallbackRequestJson;
 import dev.livegate.model.ChannelId;
 import dev.livegate.request.Api;
-import dev.livegate.security.Caller;
+import dev.livegate.security.AccountWide;
 import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
 import dev.livegate.upstream.Call;
@@ -57,12 +57,12 @@ class CallbackController {
     }
 
     @PutMapping("/callback-endpoint")
+    @AccountWide
     @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Set the account's callback endpoint",
             description = "For every channel without one of its own. How to remove it is not documented.")
-    CallbackResponse setCallbackEndpoint(Call call, Caller caller, @Valid @RequestBody CallbackEndpoint endpoint) {
-        caller.requireEveryChannel();
+    CallbackResponse setCallbackEndpoint(Call call, @Valid @RequestBody CallbackEndpoint endpoint) {
         return CallbackResponse.of(OutcomeCheck.of(
                 call,
                 () -> callbacks

@@ -15,6 +15,7 @@ import dev.livegate.guard.Guarded;
 import dev.livegate.guard.StateRule;
 import dev.livegate.model.ChannelId;
 import dev.livegate.request.Api;
+import dev.livegate.security.AccountWide;
 import dev.livegate.security.Caller;
 import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
@@ -115,6 +116,7 @@ class ChannelController {
     }
 
     @PostMapping
+    @AccountWide
     @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Create a live channel",

@@ -6,6 +6,7 @@ import dev.livegate.api.Pages.Page;
 import dev.livegate.curtain.CurtainUpstream.ContentJson;
 import dev.livegate.model.CountedId;
 import dev.livegate.request.Api;
+import dev.livegate.security.AccountWide;
 import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
 import dev.livegate.upstream.Call;
@@ -42,6 +43,7 @@ class CurtainContentController {
     }
 
     @PostMapping
+    @AccountWide
     @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Register a curtain content",
@@ -90,6 +92,7 @@ class CurtainContentController {
     }
 
     @DeleteMapping("/{contentId}")
+    @AccountWide
     @RequiresScope(Scope.MANAGE)
     @Operation(summary = "Delete a curtain content", description = "For good. The source files stay.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)

@@ -36,6 +36,7 @@ class MeController {
                 caller.scopes().stream().sorted().map(Scope::label).toList(),
                 caller.accounts().stream().sorted().toList(),
                 caller.channels().stream().map(pattern -> pattern.glob()).toList(),
+                !caller.isLimitedToSomeChannels(),
                 new Limits(
                         limits.maxInFlightPerCaller(),
                         limits.maxBody().toBytes(),
@@ -54,6 +55,12 @@ class MeController {
 
             @Schema(description = "Patterns of channel ids.", example = "[\"ls-*\"]")
             List<String> channels,
+
+            @Schema(
+                    description =
+                            "Whether commands on what the whole account shares are permitted: creating channels, quality sets, curtain contents, the default callback.",
+                    example = "true")
+            boolean accountWideCommands,
 
             Limits limits) {}
 

@@ -6,6 +6,7 @@ import dev.livegate.dryrun.DryRun;
 import dev.livegate.guard.Guarded;
 import dev.livegate.problem.ProblemType;
 import dev.livegate.security.AccessInterceptor;
+import dev.livegate.security.AccountWide;
 import dev.livegate.security.RequiresScope;
 import dev.livegate.upstream.Call;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -103,6 +104,9 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
                     .map(scope -> "`" + scope.claim() + "`")
                     .collect(Collectors.joining(" and "));
             sentences.add("**Scope:** " + scopes + ".");
+        }
+        if (handler.hasMethodAnnotation(AccountWide.class)) {
+            sentences.add("**Channels:** only for callers whose channels are not limited.");
         }
         return String.join("\n\n", sentences);
     }

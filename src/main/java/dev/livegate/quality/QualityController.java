@@ -6,7 +6,7 @@ import dev.livegate.api.MergePatch;
 import dev.livegate.api.PatchBody;
 import dev.livegate.model.CountedId;
 import dev.livegate.request.Api;
-import dev.livegate.security.Caller;
+import dev.livegate.security.AccountWide;
 import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
 import dev.livegate.upstream.Call;
@@ -58,6 +58,7 @@ class QualityController {
     }
 
     @PostMapping("/quality-profiles")
+    @AccountWide
     @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Create a quality profile",
@@ -76,6 +77,7 @@ class QualityController {
     }
 
     @DeleteMapping("/quality-profiles/{profileId}")
+    @AccountWide
     @RequiresScope(Scope.MANAGE)
     @Operation(summary = "Delete a quality profile", description = "For good.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
@@ -101,6 +103,7 @@ class QualityController {
     }
 
     @PostMapping("/quality-sets")
+    @AccountWide
     @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Create a quality set",
@@ -121,6 +124,7 @@ class QualityController {
     @PatchMapping(
             path = "/quality-sets/{setId}",
             consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
+    @AccountWide
     @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Change a quality set",
@@ -129,15 +133,12 @@ class QualityController {
                             + " the set, also on air.")
     @PatchBody(UpdateQualitySetRequest.class)
     SetResponse updateQualitySet(
-            Call call,
-            Caller caller,
-            @Parameter(example = "4102") @PathVariable CountedId setId,
-            @RequestBody JsonNode patch) {
-        caller.requireEveryChannel();
+            Call call, @Parameter(example = "4102") @PathVariable CountedId setId, @RequestBody JsonNode patch) {
         return SetResponse.from(sets.updateSet(call, setId, patch));
     }
 
     @DeleteMapping("/quality-sets/{setId}")
+    @AccountWide
     @RequiresScope(Scope.MANAGE)
     @Operation(summary = "Delete a quality set", description = "For good.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)

@@ -10,6 +10,7 @@ import dev.livegate.guard.StateRule;
 import dev.livegate.model.ChannelId;
 import dev.livegate.model.CountedId;
 import dev.livegate.request.Api;
+import dev.livegate.security.AccountWide;
 import dev.livegate.security.Caller;
 import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
@@ -87,6 +88,7 @@ class RestreamController {
     }
 
     @PostMapping
+    @AccountWide
     @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Create a re-stream channel",

@@ -31,12 +31,13 @@ public final class AccessInterceptor implements HandlerInterceptor {
 
     /** What an operation declares. */
     private record Rules(
-            @Nullable RequiresScope needs, @Nullable OnlyIn onlyIn, boolean callsUpstream) {
+            @Nullable RequiresScope needs, @Nullable OnlyIn onlyIn, boolean isAccountWide, boolean callsUpstream) {
 
         static Rules of(HandlerMethod method) {
             return new Rules(
                     method.getMethodAnnotation(RequiresScope.class),
                     method.getMethodAnnotation(OnlyIn.class),
+                    method.hasMethodAnnotation(AccountWide.class),
                     Arrays.stream(method.getMethodParameters())
                             .anyMatch(parameter -> parameter.getParameterType().equals(Call.class)));
         }
@@ -77,6 +78,9 @@ public final class AccessInterceptor implements HandlerInterceptor {
                 var account = chooseAccount(caller, request);
                 RequestFacts.of(request).account(account);
                 checkZone(account, declared.onlyIn());
+                if (declared.isAccountWide()) {
+                    caller.requireEveryChannel();
+                }
                 checkChannel(caller, request);
             }
         }

@@ -53,7 +53,8 @@ public record Caller(
     /** @throws AccessDeniedException if there are channels the caller may not use, and the operation is about all of them */
     public void requireEveryChannel() {
         if (isLimitedToSomeChannels()) {
-            throw new AccessDeniedException("this operation reaches channels that are not granted");
+            throw new AccessDeniedException(
+                    "this operation concerns the whole account, and the caller may use some channels only");
         }
     }
 

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Meters and spans of one account's calls. */
 final class CallMetrics {
@@ -26,7 +27,10 @@ final class CallMetrics {
     }
 
     void stop(Timer.Sample sample, Operation operation, String outcome) {
-        sample.stop(timer(operation, outcome));
+        var nanos = sample.stop(timer(operation, outcome));
+        // Has the buckets, which per operation would be thousands of time series.
+        meters.timer("livegate.upstream.latency", "zone", account.zone().label(), "outcome", outcome)
+                .record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Counts a call that failed without being sent. */

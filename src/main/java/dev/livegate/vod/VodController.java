@@ -15,6 +15,7 @@ import dev.livegate.guard.Guarded;
 import dev.livegate.guard.StateRule;
 import dev.livegate.model.ChannelId;
 import dev.livegate.request.Api;
+import dev.livegate.security.AccountWide;
 import dev.livegate.security.Caller;
 import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
@@ -100,6 +101,7 @@ class VodController {
     }
 
     @PostMapping
+    @AccountWide
     @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Create a VOD2LIVE channel",

@@ -89,6 +89,23 @@ class LimitIT extends CallerGateway {
     }
 
     @Test
+    void countsAnApiKeyAndATokenOfTheSameNameAsTwoCallers() {
+        var token = issuer.sign(issuer.claims(Key.READ.label()).claim("scope", "livegate.read"));
+        sandbox.fault("{\"operation\":\"listLiveChannels\",\"kind\":\"delay\",\"delay\":\"PT5S\",\"count\":2}");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var held = Stream.of(Key.READ, Key.READ)
+                    .map(key -> CompletableFuture.supplyAsync(() -> as(key).get("/channels"), threads))
+                    .toList();
+            awaitCalls(2);
+
+            as(Key.READ).get("/me").isProblem(429, "rate-limited");
+            anonymous().bearer(token).get("/me").is(200);
+
+            assertAllSucceed(held);
+        }
+    }
+
+    @Test
     void releasesWhatFailedToo() {
         for (int i = 0; i < 5; i++) {
             as(Key.READ).get("/channels/" + Ids.MISSING).isProblem(404, "not-found");

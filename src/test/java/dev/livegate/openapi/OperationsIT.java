@@ -5,19 +5,14 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.livegate.openapi.Document.Operation;
 import dev.livegate.sandbox.SandboxExtension;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -40,10 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {"livegate.reads.max-age=0s", "livegate.reads.stale-for=0s"})
 class OperationsIT {
 
-    private static final Path EXAMPLES = Path.of("src/main/resources/dev/livegate/openapi/examples");
-
-    /** A schedule has to lie in the near future, which no file can. */
-    private static final Pattern START = Pattern.compile("\"startAt\": \"[^\"]+\"");
+    private static final Path EXAMPLES = OperationCaller.EXAMPLES;
 
     @RegisterExtension
     static final SandboxExtension sandbox = new SandboxExtension();
@@ -177,58 +169,7 @@ class OperationsIT {
     }
 
     private HttpResponse<String> call(Operation operation, Map<String, String> more) {
-        var path = operation.path();
-        var query = new HashMap<String, String>();
-        for (var parameter : operation.parameters().toList()) {
-            var name = parameter.path("name").asString();
-            var value = parameter.has("example")
-                    ? parameter.path("example")
-                    : parameter.path("schema").path("default");
-            switch (parameter.path("in").asString()) {
-                case "path" -> path = path.replace('{' + name + '}', encode(value.asString("")));
-                case "query" -> {
-                    if (!value.isMissingNode()) {
-                        query.put(name, value.isArray() ? value.path(0).asString() : value.asString());
-                    }
-                }
-                default -> {}
-            }
-        }
-        query.putAll(more);
-        var line = query.entrySet().stream()
-                .map(entry -> entry.getKey() + '=' + encode(entry.getValue()))
-                .collect(Collectors.joining("&"));
-        var body = operation.body() == null ? null : requestOf(operation, operation.body());
-        var headers = body == null
-                ? Map.of("X-API-Key", DocumentGateway.KEY)
-                : Map.of("X-API-Key", DocumentGateway.KEY, "Content-Type", contentType(operation));
-        return new DocumentGateway(port)
-                .send(operation.method(), line.isEmpty() ? path : path + '?' + line, headers, body);
-    }
-
-    private static String contentType(Operation operation) {
-        return operation
-                .json()
-                .path("requestBody")
-                .path("content")
-                .propertyNames()
-                .iterator()
-                .next();
-    }
-
-    private String requestOf(Operation operation, JsonNode media) {
-        var file = EXAMPLES.resolve(operation.id() + ".request.json");
-        var example = Golden.read(file);
-        if (example.isEmpty() && Golden.isUpdate()) {
-            var draft = Golden.pretty(draft(media.path("schema")));
-            Golden.write(file, draft);
-            return draft;
-        }
-        assertThat(example)
-                .as("%s has no example of its request in %s; %s", operation, file, Golden.HOW_TO_UPDATE)
-                .isPresent();
-        return START.matcher(example.orElseThrow())
-                .replaceFirst("\"startAt\": \"" + Instant.now().plus(Duration.ofDays(1)) + '"');
+        return new OperationCaller(port, this::draft).call(operation, more, Map.of());
     }
 
     /** A first request out of the examples of the properties; somebody has to read it before it is published. */
@@ -260,9 +201,5 @@ class OperationsIT {
             known = document;
         }
         return document;
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package dev.livegate.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,33 @@ class ChannelLimitIT extends RulesGateway {
             }
         }
         assertNothingSent();
+    }
+
+    /** Commands that name no channel, neither in path nor in body nor by an id of their own, concern the whole account. */
+    @Test
+    void refusesCommandsThatConcernTheWholeAccount() {
+        var named = Set.of(
+                "/api/v1/channels/cdn-changes",
+                "/api/v1/vod-channels/cdn-changes",
+                "/api/v1/recording-uploads",
+                "/api/v1/vod-schedules",
+                "/api/v1/vod-schedules/{scheduleId}");
+        var operations = operations().stream()
+                .filter(Operation::isCommand)
+                .filter(operation -> !operation.path().contains("{channelId}") && !named.contains(operation.path()))
+                .toList();
+        assertThat(operations).hasSizeGreaterThanOrEqualTo(11);
+        for (var operation : operations) {
+            as(LIMITED, operation.method(), operation.target(), "nonsense").isProblem(403, "forbidden");
+        }
+        assertNothingSent();
+        assertThat(as(LIMITED, "GET", "/me", null)
+                        .json()
+                        .path("accountWideCommands")
+                        .asBoolean(true))
+                .isFalse();
+        assertThat(get("/me").json().path("accountWideCommands").asBoolean(false))
+                .isTrue();
     }
 
     @Test
