@@ -42,6 +42,7 @@ class ArchitectureTests {
         "dev.livegate.api..",
         "dev.livegate.cdn..",
         "dev.livegate.guard..",
+        "dev.livegate.lifecycle..",
         "dev.livegate.model..",
         "dev.livegate.request..",
         "dev.livegate.security..",

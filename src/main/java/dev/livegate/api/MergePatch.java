@@ -2,17 +2,24 @@ package dev.livegate.api;
 
 import dev.livegate.validation.InvalidRequestException;
 import dev.livegate.validation.Violation;
-import jakarta.json.Json;
-import jakarta.json.JsonValue;
+import dev.livegate.validation.When;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
 import jakarta.validation.Validator;
-import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Applies a JSON merge patch (RFC 7396) to what is there, and checks the result as if it had been sent whole. */
+/**
+ * Applies a JSON merge patch (RFC 7396) to what is there, and checks what the patch contains. What it does not contain was made by
+ * others, by rules that may not be ours, and is not judged.
+ */
 @Component
 public final class MergePatch {
 
@@ -28,41 +35,106 @@ public final class MergePatch {
     }
 
     /**
-     * What {@code current} becomes.
+     * What a patch makes of the current values.
+     *
+     * @param value current and patched values together; a current value that the record cannot hold is null
+     * @param patch as it came
+     */
+    public record Patched<T>(T value, JsonNode patch) {
+
+        /** Whether the patch contains this member. */
+        public boolean has(String member) {
+            return patch.has(member);
+        }
+
+        /** Whether the patch contains this member of a member. */
+        public boolean has(String member, String inner) {
+            return patch.path(member).has(inner);
+        }
+    }
+
+    /**
+     * Applies the patch.
      *
      * @throws InvalidRequestException if the patch is no object
-     * @throws UnreadablePatchException if the result has unknown fields or wrong types
-     * @throws ConstraintViolationException if the result breaks a rule
+     * @throws UnreadablePatchException if it has unknown fields or wrong types
+     * @throws ConstraintViolationException if what it contains breaks a rule
      */
-    public <T> T apply(Object current, JsonNode patch, Class<T> type) {
-        if (!patch.isObject()) {
-            throw new InvalidRequestException(new Violation("body", "must be an object", null));
-        }
-        var patched = Json.createMergePatch(value(patch)).apply(value(json.valueToTree(current)));
-        var result = read(patched.toString(), type);
-        var violations = validator.validate(result);
+    public <T> Patched<T> apply(Object current, JsonNode patch, Class<T> type) {
+        var before = json.<JsonNode>valueToTree(current);
+        var result = read(before, patch, type);
+        var violations = validator.validate(result).stream()
+                .filter(violation -> isAbout(patch, before, violation))
+                .collect(Collectors.toSet());
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
         }
-        return result;
+        return new Patched<>(result, patch);
     }
 
     /** Whether everything is as the patch wants it. */
     public <T> boolean changesNothing(Object current, JsonNode patch, Class<T> type) {
-        return apply(current, json.createObjectNode(), type).equals(apply(current, patch, type));
+        var before = json.<JsonNode>valueToTree(current);
+        return read(before, json.createObjectNode(), type).equals(read(before, patch, type));
     }
 
-    private <T> T read(String text, Class<T> type) {
+    private <T> T read(JsonNode current, JsonNode patch, Class<T> type) {
+        if (!patch.isObject()) {
+            throw new InvalidRequestException(new Violation("body", "must be an object", null));
+        }
         try {
-            return json.readValue(text, type);
+            return json.readValue(merged(current, patch).toString(), type);
         } catch (JacksonException e) {
             throw new UnreadablePatchException(e);
         }
     }
 
-    private static JsonValue value(JsonNode node) {
-        try (var reader = Json.createReader(new StringReader(node.toString()))) {
-            return reader.readValue();
+    /** RFC 7396, section 2. */
+    private JsonNode merged(JsonNode target, JsonNode patch) {
+        if (!patch.isObject()) {
+            return patch;
         }
+        var result = target instanceof ObjectNode object ? object.deepCopy() : json.createObjectNode();
+        patch.properties().forEach(member -> {
+            if (member.getValue().isNull()) {
+                result.remove(member.getKey());
+            } else {
+                result.set(member.getKey(), merged(result.path(member.getKey()), member.getValue()));
+            }
+        });
+        return result;
+    }
+
+    /**
+     * Whether a violation is about what the patch contains: the member itself, a member of an object or list that the patch brings, or a
+     * rule between the members of an object that the patch changes.
+     */
+    private static boolean isAbout(JsonNode patch, JsonNode current, ConstraintViolation<?> violation) {
+        var names = names(violation.getPropertyPath());
+        var isBetweenMembers = violation.getConstraintDescriptor().getAnnotation() instanceof When;
+        var depth = isBetweenMembers ? names.size() - 1 : names.size();
+        var patched = patch;
+        var before = current;
+        for (var name : names.subList(0, depth)) {
+            if (!patched.isObject()) {
+                return true;
+            }
+            if (!patched.has(name)) {
+                return before.isMissingNode();
+            }
+            patched = patched.path(name);
+            before = before.path(name);
+        }
+        return true;
+    }
+
+    private static List<String> names(Path path) {
+        var names = new ArrayList<String>();
+        for (var node : path) {
+            if (node.getName() != null) {
+                names.add(node.getName());
+            }
+        }
+        return names;
     }
 }

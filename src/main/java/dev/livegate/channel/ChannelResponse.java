@@ -6,7 +6,6 @@ import dev.livegate.channel.ChannelUpstream.ChannelJson;
 import dev.livegate.model.ChannelStatus;
 import dev.livegate.model.UpstreamValues;
 import dev.livegate.security.Caller;
-import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +107,7 @@ public record ChannelResponse(
     static ChannelResponse from(ChannelJson json, Caller caller) {
         var status = ChannelStatus.parse(json.channelStatus());
         return new ChannelResponse(
-                idOf(json),
+                json.id(),
                 UpstreamValues.text(json.channelName()),
                 status.value(),
                 status.raw(),
@@ -135,9 +134,5 @@ public record ChannelResponse(
                 UpstreamValues.instant(json.createdTime()),
                 UpstreamValues.instant(json.updatedTime()),
                 UpstreamValues.instant(json.recentPublishTime()));
-    }
-
-    static String idOf(ChannelJson json) {
-        return UpstreamException.required(json.channelId(), "channelId");
     }
 }

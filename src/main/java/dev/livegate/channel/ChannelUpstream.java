@@ -1,9 +1,14 @@
 package dev.livegate.channel;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.cdn.CdnChangedJson;
 import dev.livegate.cdn.CdnJson;
 import dev.livegate.cdn.ChangeCdnRequest;
 import dev.livegate.cdn.ChangeCdnsRequest;
+import dev.livegate.guard.ChannelState;
+import dev.livegate.lifecycle.BroadcastChannel;
+import dev.livegate.lifecycle.BroadcastUpstream;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
 import dev.livegate.upstream.UpstreamOperation;
@@ -19,7 +24,7 @@ import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
 /** Live channel operations. Source: upstream API description 2026.10, "Live channels", read 2026-11. */
-interface ChannelUpstream {
+interface ChannelUpstream extends BroadcastUpstream<ChannelUpstream.ChannelJson> {
 
     @UpstreamOperation(value = "createLiveChannel", kind = Kind.UNSAFE_WRITE)
     @PostExchange("/channels")
@@ -34,6 +39,7 @@ interface ChannelUpstream {
             @RequestParam(required = false) @Nullable String channelStatus,
             @RequestParam(required = false) @Nullable String channelName);
 
+    @Override
     @UpstreamOperation(value = "getLiveChannel", kind = Kind.READ)
     @GetExchange("/channels/{channelId}")
     Envelope<ChannelJson> get(Call call, @PathVariable String channelId);
@@ -44,14 +50,17 @@ interface ChannelUpstream {
     Envelope<ChannelJson> update(
             Call call, @PathVariable String channelId, @RequestBody UpdateChannelRequest.Json body);
 
+    @Override
     @UpstreamOperation(value = "deleteLiveChannel", kind = Kind.IDEMPOTENT_WRITE)
     @DeleteExchange("/channels/{channelId}")
     Envelope<ChannelJson> delete(Call call, @PathVariable String channelId);
 
+    @Override
     @UpstreamOperation(value = "suspendLiveChannel", kind = Kind.IDEMPOTENT_WRITE)
     @PutExchange("/channels/{channelId}/off")
     Envelope<ChannelJson> suspend(Call call, @PathVariable String channelId);
 
+    @Override
     @UpstreamOperation(value = "resumeLiveChannel", kind = Kind.IDEMPOTENT_WRITE)
     @PutExchange("/channels/{channelId}/on")
     Envelope<ChannelJson> resume(Call call, @PathVariable String channelId);
@@ -62,11 +71,13 @@ interface ChannelUpstream {
     Envelope<ChannelJson> switchInput(Call call, @PathVariable String channelId);
 
     /** Moves a channel from CDN+ to Global Edge; public zone only. */
+    @Override
     @UpstreamOperation(value = "changeLiveChannelCdn", kind = Kind.IDEMPOTENT_WRITE)
     @PostExchange("/channels/{channelId}/cdnInfo")
     Envelope<CdnChangedJson> changeCdn(
             Call call, @PathVariable String channelId, @RequestBody ChangeCdnRequest.Json body);
 
+    @Override
     @UpstreamOperation(value = "bulkChangeLiveChannelCdn", kind = Kind.IDEMPOTENT_WRITE)
     @PostExchange("/channels/cdnInfo")
     Envelope<CdnChangedJson> changeCdns(Call call, @RequestBody ChangeCdnsRequest.Json body);
@@ -96,15 +107,21 @@ interface ChannelUpstream {
             @JsonAlias("recentPublishStartTime") @Nullable Long recentPublishTime,
             @Nullable String callbackEndpoint,
             @Nullable RecordJson record,
-            @Nullable CdnJson cdn) {}
+            @Nullable CdnJson cdn)
+            implements BroadcastChannel {
 
+        @Override
+        public ChannelState state() {
+            return ChannelState.of(channelStatus, isRecording, useDVR);
+        }
+    }
+
+    /** In requests without what is null. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record RecordJson(
             @Nullable String type,
             @Nullable String format,
             @Nullable String bucketName,
             @Nullable String filePath,
             @Nullable String accessControl) {}
-
-    record CdnChangedJson(
-            @Nullable List<String> channelList, @Nullable CdnJson cdn) {}
 }

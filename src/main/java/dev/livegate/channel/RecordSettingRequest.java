@@ -1,6 +1,8 @@
 package dev.livegate.channel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.api.MergePatch.Patched;
+import dev.livegate.channel.ChannelUpstream.RecordJson;
 import dev.livegate.model.AccessControl;
 import dev.livegate.validation.Patterns;
 import dev.livegate.validation.When;
@@ -64,5 +66,27 @@ record RecordSettingRequest(
     Json toJson() {
         var visibility = type == Type.AUTO_UPLOAD && accessControl == null ? AccessControl.PRIVATE : accessControl;
         return new Json(type, format, bucketName, filePath, visibility);
+    }
+
+    /** As above, for a patch; what is not patched goes back as it came. */
+    RecordJson toJson(@Nullable RecordJson current, Patched<?> change) {
+        var sent = toJson();
+        var patched = new RecordJson(
+                word(sent.type), word(sent.format), sent.bucketName, sent.filePath, word(sent.accessControl));
+        if (current == null) {
+            return patched;
+        }
+        return new RecordJson(
+                change.has("record", "type") ? patched.type() : current.type(),
+                change.has("record", "format") ? patched.format() : current.format(),
+                change.has("record", "bucketName") ? patched.bucketName() : current.bucketName(),
+                change.has("record", "filePath") ? patched.filePath() : current.filePath(),
+                change.has("record", "accessControl") || current.accessControl() == null
+                        ? patched.accessControl()
+                        : current.accessControl());
+    }
+
+    private static @Nullable String word(@Nullable Enum<?> word) {
+        return word == null ? null : word.name();
     }
 }

@@ -1,7 +1,9 @@
 package dev.livegate.channel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.api.MergePatch.Patched;
 import dev.livegate.channel.ChannelUpstream.ChannelJson;
+import dev.livegate.channel.ChannelUpstream.RecordJson;
 import dev.livegate.model.AccessControl;
 import dev.livegate.model.EnvType;
 import dev.livegate.model.OutputProtocol;
@@ -42,19 +44,32 @@ record UpdateChannelRequest(
 
         @NotNull(message = "is required") @Valid RecordSettingRequest record) {
 
+    /** The only length of the time machine that there is. */
+    private static final long TIME_MACHINE_MINUTES = 360;
+
     /** What the upstream is sent. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Json(
-            String channelName,
-            EnvType envType,
-            OutputProtocol outputProtocol,
-            boolean useDvr,
-            boolean immediateOnAir,
-            @Nullable Integer timemachineMin,
-            RecordSettingRequest.Json record) {}
+            @Nullable String channelName,
+            @Nullable String envType,
+            @Nullable String outputProtocol,
+            @Nullable Boolean useDvr,
+            @Nullable Boolean immediateOnAir,
+            @Nullable Long timemachineMin,
+            @Nullable RecordJson record) {}
 
-    Json toJson() {
-        return new Json(name, envType, outputProtocol, dvr, immediateOnAir, dvr ? 360 : null, record.toJson());
+    /** What is not patched goes back as it came. */
+    static Json toJson(ChannelJson current, Patched<UpdateChannelRequest> change) {
+        var value = change.value();
+        var useDvr = change.has("dvr") ? value.dvr : current.useDVR();
+        return new Json(
+                change.has("name") ? value.name : current.channelName(),
+                change.has("envType") ? value.envType.name() : current.envType(),
+                change.has("outputProtocol") ? value.outputProtocol.word() : current.outputProtocol(),
+                useDvr,
+                change.has("immediateOnAir") ? value.immediateOnAir : current.immediateOnAir(),
+                Boolean.TRUE.equals(useDvr) ? Long.valueOf(TIME_MACHINE_MINUTES) : null,
+                change.has("record") ? value.record.toJson(current.record(), change) : current.record());
     }
 
     /** The current settings, to be patched. A current word that we do not know is left out, so that a patch must name one. */
@@ -87,7 +102,7 @@ record UpdateChannelRequest(
             @Nullable String filePath,
             @Nullable AccessControl accessControl) {
 
-        static CurrentRecord of(ChannelUpstream.RecordJson record) {
+        static CurrentRecord of(RecordJson record) {
             return new CurrentRecord(
                     word(RecordSettingRequest.Type.values(), record.type()),
                     word(RecordSettingRequest.Format.values(), record.format()),

@@ -2,6 +2,21 @@ package dev.livegate.guard;
 
 import dev.livegate.model.ChannelStatus;
 import dev.livegate.model.UpstreamEnum;
+import dev.livegate.upstream.UpstreamException;
+import org.jspecify.annotations.Nullable;
 
 /** What rules ask of a channel, read afresh from the upstream. */
-public record ChannelState(UpstreamEnum<ChannelStatus> status, boolean isRecording, boolean hasDvr) {}
+public record ChannelState(UpstreamEnum<ChannelStatus> status, boolean isRecording, boolean hasDvr) {
+
+    /**
+     * The state of a channel in an answer.
+     *
+     * @param status the upstream's word, without which the answer is unintelligible
+     */
+    public static ChannelState of(@Nullable String status, @Nullable Boolean isRecording, @Nullable Boolean hasDvr) {
+        return new ChannelState(
+                ChannelStatus.parse(UpstreamException.required(status, "channelStatus")),
+                Boolean.TRUE.equals(isRecording),
+                Boolean.TRUE.equals(hasDvr));
+    }
+}

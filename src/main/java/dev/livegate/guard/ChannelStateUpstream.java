@@ -1,10 +1,8 @@
 package dev.livegate.guard;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
-import dev.livegate.model.ChannelStatus;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
-import dev.livegate.upstream.UpstreamException;
 import dev.livegate.upstream.UpstreamOperation;
 import dev.livegate.upstream.UpstreamOperation.Kind;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +31,7 @@ interface ChannelStateUpstream {
             @JsonAlias("useDvr") @Nullable Boolean useDVR) {
 
         ChannelState toState() {
-            return new ChannelState(
-                    ChannelStatus.parse(UpstreamException.required(channelStatus, "channelStatus")),
-                    Boolean.TRUE.equals(isRecording),
-                    Boolean.TRUE.equals(useDVR));
+            return ChannelState.of(channelStatus, isRecording, useDVR);
         }
     }
 }

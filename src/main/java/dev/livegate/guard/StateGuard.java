@@ -33,6 +33,17 @@ public final class StateGuard {
     }
 
     /**
+     * Judges a channel that was just read for the command.
+     *
+     * @throws StateConflictException if the channel's state does not permit the command
+     */
+    public void require(Call call, StateRule rule, ChannelState state) {
+        if (isOn && !call.isRepetition()) {
+            require(rule, state);
+        }
+    }
+
+    /**
      * Whether a channel that must be recording after the command records already, so that there is nothing to send.
      *
      * @throws StateConflictException if it does not, and its state does not permit the command either

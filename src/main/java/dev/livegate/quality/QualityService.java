@@ -96,10 +96,11 @@ final class QualityService {
             throw new InvalidRequestException(
                     new Violation("setId", "must be a custom set that is not low-latency", set.value()));
         }
-        var request = patches.apply(Segments.of(current), patch, UpdateQualitySetRequest.class);
+        var change = patches.apply(Segments.of(current), patch, UpdateQualitySetRequest.class);
         return OutcomeCheck.of(
                 call,
-                () -> quality.updateSet(call, set.value(), request.toJson()).with(SetJson::id, "id"),
+                () -> quality.updateSet(call, set.value(), UpdateQualitySetRequest.toJson(current, change))
+                        .with(SetJson::id, "id"),
                 () -> Optional.of(quality.set(call, set.value()).required())
                         .filter(now -> patches.changesNothing(Segments.of(now), patch, UpdateQualitySetRequest.class)));
     }

@@ -1,9 +1,12 @@
 package dev.livegate.quality;
 
+import dev.livegate.api.MergePatch.Patched;
+import dev.livegate.quality.QualityUpstream.SetJson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 
 /** What can be changed of a set. */
 @Schema(name = "UpdateQualitySet", description = "What changes of a set.")
@@ -21,9 +24,12 @@ record UpdateQualitySetRequest(
         Integer segmentCount) {
 
     /** What the upstream is sent: both, always. */
-    record Json(int segmentDuration, int segmentCount) {}
+    record Json(@Nullable Integer segmentDuration, @Nullable Integer segmentCount) {}
 
-    Json toJson() {
-        return new Json(segmentDurationMillis, segmentCount);
+    /** What is not patched goes back as it came. */
+    static Json toJson(SetJson current, Patched<UpdateQualitySetRequest> change) {
+        return new Json(
+                change.has("segmentDurationMillis") ? change.value().segmentDurationMillis : current.segmentDuration(),
+                change.has("segmentCount") ? change.value().segmentCount : current.segmentCount());
     }
 }

@@ -5,7 +5,6 @@ import dev.livegate.model.ChannelStatus;
 import dev.livegate.model.UpstreamValues;
 import dev.livegate.restream.RestreamUpstream.RestreamChannelJson;
 import dev.livegate.security.Caller;
-import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +54,7 @@ public record RestreamChannelResponse(
         var status = ChannelStatus.parse(json.channelStatus());
         var platforms = json.restream();
         return new RestreamChannelResponse(
-                idOf(json),
+                json.id(),
                 UpstreamValues.text(json.channelName()),
                 status.value(),
                 status.raw(),
@@ -74,9 +73,5 @@ public record RestreamChannelResponse(
                 UpstreamValues.text(json.callbackEndpoint()),
                 UpstreamValues.instant(json.createdTime()),
                 UpstreamValues.instant(json.recentPublishTime()));
-    }
-
-    static String idOf(RestreamChannelJson json) {
-        return UpstreamException.required(json.channelId(), "channelId");
     }
 }

@@ -6,6 +6,8 @@ import dev.livegate.api.Pages;
 import dev.livegate.api.Pages.Page;
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
+import dev.livegate.lifecycle.ChannelCreation;
+import dev.livegate.lifecycle.UpstreamChannel;
 import dev.livegate.model.ChannelId;
 import dev.livegate.model.CountedId;
 import dev.livegate.restream.RestreamUpstream.PlatformJson;
@@ -13,7 +15,6 @@ import dev.livegate.restream.RestreamUpstream.RestreamChannelJson;
 import dev.livegate.security.Caller;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.OutcomeCheck;
-import dev.livegate.upstream.UpstreamException;
 import dev.livegate.validation.InvalidRequestException;
 import dev.livegate.validation.Violation;
 import java.util.List;
@@ -37,38 +38,20 @@ final class RestreamService {
 
     Page<RestreamChannelJson> list(Call call, Caller caller, int page, int size) {
         return Pages.visible(
-                caller,
-                page,
-                size,
-                (number, length) -> restream.list(call, number, length),
-                RestreamChannelResponse::idOf);
+                caller, page, size, (number, length) -> restream.list(call, number, length), UpstreamChannel::id);
     }
 
     RestreamChannelJson get(Call call, ChannelId channel) {
         return restream.get(call, channel.value()).required();
     }
 
-    /** The upstream may answer with the identifier alone; then the rest is read, if it can be. */
     RestreamChannelJson create(Call call, CreateRestreamChannelRequest request) {
-        var created = OutcomeCheck.of(
+        return ChannelCreation.create(
                 call,
-                () -> restream.create(call, request.toJson()).with(RestreamChannelJson::channelId, "channelId"),
-                () -> findCreated(call, request.name()));
-        if (created.channelStatus() != null) {
-            return created;
-        }
-        try {
-            return get(call, new ChannelId(RestreamChannelResponse.idOf(created)));
-        } catch (UpstreamException e) {
-            return created;
-        }
-    }
-
-    private Optional<RestreamChannelJson> findCreated(Call call, String name) {
-        var namesakes = Pages.matching(
+                request.name(),
+                () -> restream.create(call, request.toJson()),
                 (number, length) -> restream.list(call, number, length),
-                candidate -> name.equals(candidate.channelName()));
-        return OutcomeCheck.onlyOneOf(call, namesakes, RestreamChannelJson::createdTime);
+                channel -> get(call, channel));
     }
 
     void delete(Call call, ChannelId channel) {
@@ -90,11 +73,12 @@ final class RestreamService {
             throw new InvalidRequestException(new Violation(
                     "password", "must be sent again, or null to remove it: the upstream does not tell it", null));
         }
-        var request = patches.apply(UpdatePlatformRequest.Current.of(current), patch, UpdatePlatformRequest.class);
+        var change = patches.apply(UpdatePlatformRequest.Current.of(current), patch, UpdatePlatformRequest.class);
         guard.require(call, StateRule.UPDATE_PLATFORM, channel);
         return OutcomeCheck.of(
                 call,
-                () -> restream.updatePlatform(call, channel.value(), platform.value(), request.toJson())
+                () -> restream.updatePlatform(
+                                call, channel.value(), platform.value(), UpdatePlatformRequest.toJson(current, change))
                         .with(PlatformJson::rtmpUrl, "rtmpUrl"),
                 () -> Optional.of(platform(call, channel, platform))
                         .filter(now -> patches.changesNothing(

@@ -1,6 +1,7 @@
 package dev.livegate.restream;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import dev.livegate.lifecycle.UpstreamChannel;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
 import dev.livegate.upstream.UpstreamOperation;
@@ -60,7 +61,8 @@ interface RestreamUpstream {
             @Nullable Long totalPublishSeconds,
             @Nullable Long createdTime,
             @JsonAlias("recentPublishStartTime") @Nullable Long recentPublishTime,
-            @Nullable String callbackEndpoint) {}
+            @Nullable String callbackEndpoint)
+            implements UpstreamChannel {}
 
     /** An older table has {@code totalBytesPerSecond} for the bytes relayed, and no number of the target. */
     record PlatformJson(

@@ -1,6 +1,7 @@
 package dev.livegate.restream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.api.MergePatch.Patched;
 import dev.livegate.restream.RestreamUpstream.PlatformJson;
 import dev.livegate.validation.Patterns;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,8 +31,8 @@ record UpdatePlatformRequest(
     /** What the upstream is sent, in the words of the edit call. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Json(
-            String rtmpUrl,
-            String streamKey,
+            @Nullable String rtmpUrl,
+            @Nullable String streamKey,
             @Nullable String streamId,
             @Nullable String streamPassword) {
 
@@ -58,8 +59,14 @@ record UpdatePlatformRequest(
         }
     }
 
-    Json toJson() {
-        return new Json(rtmpUrl, streamKey, username, password);
+    /** What is not patched goes back as it came. */
+    static Json toJson(PlatformJson current, Patched<UpdatePlatformRequest> change) {
+        var value = change.value();
+        return new Json(
+                change.has("rtmpUrl") ? value.rtmpUrl : current.rtmpUrl(),
+                change.has("streamKey") ? value.streamKey : current.streamKey(),
+                change.has("username") ? value.username : current.id(),
+                value.password);
     }
 
     @Override

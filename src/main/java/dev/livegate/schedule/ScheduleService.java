@@ -87,7 +87,8 @@ final class ScheduleService {
 
     /** The upstream keeps what is left out, so that only what changes is sent. */
     ScheduleJson update(Call call, Caller caller, CountedId schedule, JsonNode patch) {
-        var request = patches.apply(new UpdateScheduleRequest(null, null), patch, UpdateScheduleRequest.class);
+        var request = patches.apply(new UpdateScheduleRequest(null, null), patch, UpdateScheduleRequest.class)
+                .value();
         var startAt = request.startAt();
         var files = request.files();
         if (patch.path("startAt").isNull() || patch.path("files").isNull()) {

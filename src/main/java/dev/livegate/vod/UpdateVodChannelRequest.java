@@ -1,6 +1,7 @@
 package dev.livegate.vod;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.api.MergePatch.Patched;
 import dev.livegate.model.EnvType;
 import dev.livegate.model.OutputProtocol;
 import dev.livegate.validation.Patterns;
@@ -28,7 +29,11 @@ record UpdateVodChannelRequest(
         OutputProtocol outputProtocol) {
 
     /** What the upstream is sent. */
-    record Json(String channelName, EnvType envType, OutputProtocol outputProtocol) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Json(
+            @Nullable String channelName,
+            @Nullable String envType,
+            @Nullable String outputProtocol) {}
 
     /** The current settings, to be patched. A current word that we do not know is left out, so that a patch must name one. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -48,7 +53,12 @@ record UpdateVodChannelRequest(
         }
     }
 
-    Json toJson() {
-        return new Json(name, envType, outputProtocol);
+    /** What is not patched goes back as it came. */
+    static Json toJson(VodChannelJson current, Patched<UpdateVodChannelRequest> change) {
+        var value = change.value();
+        return new Json(
+                change.has("name") ? value.name : current.channelName(),
+                change.has("envType") ? value.envType.name() : current.envType(),
+                change.has("outputProtocol") ? value.outputProtocol.word() : current.outputProtocol());
     }
 }

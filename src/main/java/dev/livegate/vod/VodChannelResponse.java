@@ -69,7 +69,7 @@ record VodChannelResponse(
         var status = ChannelStatus.parse(json.channelStatus());
         var schedules = json.scheduleList();
         return new VodChannelResponse(
-                idOf(json),
+                json.id(),
                 UpstreamValues.text(json.channelName()),
                 status.value(),
                 status.raw(),
@@ -88,9 +88,5 @@ record VodChannelResponse(
                 UpstreamValues.instant(json.createdTime()),
                 UpstreamValues.instant(json.updatedTime()),
                 UpstreamValues.instant(json.recentPublishTime()));
-    }
-
-    static String idOf(VodChannelJson json) {
-        return UpstreamException.required(json.channelId(), "channelId");
     }
 }

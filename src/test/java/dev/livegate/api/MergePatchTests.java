@@ -11,6 +11,7 @@ import jakarta.validation.Validation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class MergePatchTests {
             new MergePatch(json, Validation.buildDefaultValidatorFactory().getValidator());
 
     private Show apply(String patch) {
-        return patches.apply(CURRENT, json.readTree(patch), Show.class);
+        return patches.apply(CURRENT, json.readTree(patch), Show.class).value();
     }
 
     @Test
@@ -72,6 +73,42 @@ class MergePatchTests {
         assertThatThrownBy(() -> apply("{\"title\":null}")).isInstanceOf(ConstraintViolationException.class);
         assertThatThrownBy(() -> apply("{\"rating\":11}")).isInstanceOf(ConstraintViolationException.class);
         assertThatThrownBy(() -> apply("{\"place\":{\"town\":null}}"))
+                .isInstanceOfSatisfying(
+                        ConstraintViolationException.class,
+                        failure -> assertThat(failure.getConstraintViolations())
+                                .singleElement()
+                                .satisfies(violation ->
+                                        assertThat(violation.getPropertyPath()).hasToString("place.town")));
+    }
+
+    @Test
+    void judgesOnlyWhatThePatchContains() {
+        record Unruly(
+                @Nullable String title,
+                int rating,
+                @Nullable Object place) {}
+        var unruly = new Unruly(null, 99, Map.of("street", "Main"));
+
+        var patched = patches.apply(unruly, json.readTree("{\"guests\":[\"c\"]}"), Show.class);
+
+        assertThat(patched.value().rating()).isEqualTo(99);
+        assertThat(patched.has("guests")).isTrue();
+        assertThat(patched.has("rating")).isFalse();
+        assertThat(patches.apply(unruly, json.readTree("{\"place\":{\"street\":\"Side\"}}"), Show.class)
+                        .value()
+                        .place())
+                .satisfies(place -> assertThat(place).hasToString("Place[town=null, street=Side]"));
+        assertThatThrownBy(() -> patches.apply(unruly, json.readTree("{\"rating\":98}"), Show.class))
+                .isInstanceOf(ConstraintViolationException.class);
+    }
+
+    /** What a patch brings whole is judged whole. */
+    @Test
+    void judgesANewObjectWhole() {
+        record Bare(String title) {}
+
+        assertThatThrownBy(() ->
+                        patches.apply(new Bare("News"), json.readTree("{\"place\":{\"street\":\"Side\"}}"), Show.class))
                 .isInstanceOfSatisfying(
                         ConstraintViolationException.class,
                         failure -> assertThat(failure.getConstraintViolations())
