@@ -11,7 +11,7 @@ import dev.livegate.cdn.CdnChangesResponse;
 import dev.livegate.cdn.CdnResponse;
 import dev.livegate.cdn.ChangeCdnRequest;
 import dev.livegate.cdn.ChangeCdnsRequest;
-import dev.livegate.guard.Guarded;
+import dev.livegate.guard.DocumentedRule;
 import dev.livegate.guard.StateRule;
 import dev.livegate.model.ChannelId;
 import dev.livegate.request.Api;
@@ -92,7 +92,7 @@ class ChannelController {
 
     @PostMapping("/{channelId}/suspend")
     @RequiresScope(Scope.OPERATE)
-    @Guarded(StateRule.SUSPEND_LIVE)
+    @DocumentedRule(StateRule.SUSPEND_LIVE)
     @Operation(
             summary = "Suspend a live channel",
             description =
@@ -106,7 +106,7 @@ class ChannelController {
 
     @PostMapping("/{channelId}/resume")
     @RequiresScope(Scope.OPERATE)
-    @Guarded(StateRule.RESUME_LIVE)
+    @DocumentedRule(StateRule.RESUME_LIVE)
     @Operation(summary = "Resume a suspended live channel")
     ChannelResponse resumeChannel(
             Call call,
@@ -135,7 +135,7 @@ class ChannelController {
             path = "/{channelId}",
             consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
     @RequiresScope(Scope.MANAGE)
-    @Guarded(StateRule.UPDATE_LIVE)
+    @DocumentedRule(StateRule.UPDATE_LIVE)
     @Operation(
             summary = "Change a live channel",
             description =
@@ -151,7 +151,7 @@ class ChannelController {
 
     @DeleteMapping("/{channelId}")
     @RequiresScope(Scope.MANAGE)
-    @Guarded(StateRule.DELETE_LIVE)
+    @DocumentedRule(StateRule.DELETE_LIVE)
     @Operation(
             summary = "Delete a live channel",
             description = "For good, together with its snapshots. Its CDN stays and goes on being billed; the header"
@@ -173,7 +173,7 @@ class ChannelController {
 
     @PostMapping("/{channelId}/switch-input")
     @RequiresScope(Scope.OPERATE)
-    @Guarded(StateRule.SWITCH_INPUT)
+    @DocumentedRule(StateRule.SWITCH_INPUT)
     @Operation(
             summary = "Switch between main and backup ingest",
             description = "Each call toggles, so that a repetition switches back.")
@@ -187,7 +187,7 @@ class ChannelController {
     @PutMapping("/{channelId}/cdn")
     @RequiresScope(Scope.MANAGE)
     @OnlyIn(Zone.PUBLIC)
-    @Guarded(StateRule.CHANGE_LIVE_CDN)
+    @DocumentedRule(StateRule.CHANGE_LIVE_CDN)
     @Operation(
             summary = "Move a live channel to a Global Edge",
             description = "Players that hold the old address lose the channel. Harmless to repeat.")
@@ -201,7 +201,7 @@ class ChannelController {
     @PostMapping("/cdn-changes")
     @RequiresScope(Scope.MANAGE)
     @OnlyIn(Zone.PUBLIC)
-    @Guarded(StateRule.CHANGE_LIVE_CDN)
+    @DocumentedRule(StateRule.CHANGE_LIVE_CDN)
     @Operation(
             summary = "Move several live channels to a Global Edge",
             description = "Players that hold the old addresses lose the channels.")

@@ -2,7 +2,7 @@ package dev.livegate.clip;
 
 import dev.livegate.api.Created;
 import dev.livegate.api.ItemsResponse;
-import dev.livegate.guard.Guarded;
+import dev.livegate.guard.DocumentedRule;
 import dev.livegate.guard.StateRule;
 import dev.livegate.model.ChannelId;
 import dev.livegate.model.CountedId;
@@ -39,7 +39,7 @@ class ClipController {
 
     @PostMapping("/snapshots/{snapshotId}/clips")
     @RequiresScope(Scope.OPERATE)
-    @Guarded(StateRule.CREATE_CLIP)
+    @DocumentedRule(StateRule.CREATE_CLIP)
     @Operation(
             summary = "Cut a clip out of a snapshot",
             description =

@@ -4,20 +4,15 @@ import dev.livegate.reads.ReadReport;
 import dev.livegate.request.Api;
 import dev.livegate.request.RequestFacts;
 import dev.livegate.request.RequestPipeline;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.io.InputStream;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.util.DigestUtils;
-import org.springframework.web.context.request.ServletWebRequest;
-import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /**
  * Adds to every good answer of a read its entity tag, its age and where it came from, and answers 304 to callers that have it already.
@@ -25,7 +20,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * they revalidate each time; proxies may not.
  */
 @Component
-final class ConditionalRequestFilter extends HttpFilter implements Ordered {
+final class ConditionalRequestFilter extends ShallowEtagHeaderFilter implements Ordered {
 
     static final String CACHE_STATUS = "Cache-Status";
 
@@ -37,26 +32,22 @@ final class ConditionalRequestFilter extends HttpFilter implements Ordered {
     }
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        if (!HttpMethod.GET.matches(request.getMethod())
-                || !request.getRequestURI().startsWith(Api.V1 + "/")) {
-            chain.doFilter(request, response);
-            return;
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !HttpMethod.GET.matches(request.getMethod())
+                || !request.getRequestURI().startsWith(Api.V1 + "/");
+    }
+
+    /** Asked just before the tag is set and the answer is written. */
+    @Override
+    protected boolean isEligibleForEtag(
+            HttpServletRequest request, HttpServletResponse response, int status, InputStream body) {
+        if (status != HttpStatus.OK.value()) {
+            return false;
         }
-        var held = new ContentCachingResponseWrapper(response);
-        chain.doFilter(request, held);
-        if (held.getStatus() == HttpStatus.OK.value()) {
-            tellOrigin(request, response);
-            response.setHeader(HttpHeaders.CACHE_CONTROL, KEEP_BUT_ASK);
-            response.addHeader(HttpHeaders.VARY, "Authorization, X-API-Key, Livegate-Account");
-            var tag = '"' + DigestUtils.md5DigestAsHex(held.getContentInputStream()) + '"';
-            // It sets the tag, compares, and answers 304 if they are the same.
-            if (new ServletWebRequest(request, response).checkNotModified(tag)) {
-                return;
-            }
-        }
-        held.copyBodyToResponse();
+        tellOrigin(request, response);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, KEEP_BUT_ASK);
+        response.addHeader(HttpHeaders.VARY, "Authorization, X-API-Key, Livegate-Account");
+        return true;
     }
 
     private static void tellOrigin(HttpServletRequest request, HttpServletResponse response) {

@@ -1,7 +1,7 @@
 package dev.livegate.curtain;
 
 import dev.livegate.curtain.CurtainUpstream.CurtainJson;
-import dev.livegate.guard.Guarded;
+import dev.livegate.guard.DocumentedRule;
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
 import dev.livegate.model.ChannelId;
@@ -37,7 +37,7 @@ class CurtainController {
     /** The upstream does not tell whether a curtain is shown already, so that each call is sent. */
     @PutMapping
     @RequiresScope(Scope.OPERATE)
-    @Guarded(StateRule.START_CURTAIN)
+    @DocumentedRule(StateRule.START_CURTAIN)
     @Operation(
             summary = "Show a curtain",
             description = "Viewers see it instead of the broadcast. What a repetition does is not documented.")

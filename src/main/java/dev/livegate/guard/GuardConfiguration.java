@@ -1,6 +1,5 @@
 package dev.livegate.guard;
 
-import dev.livegate.upstream.UpstreamClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,12 +8,12 @@ import org.springframework.context.annotation.Configuration;
 class GuardConfiguration {
 
     @Bean
-    StateGuard stateGuard(UpstreamClients clients, GuardProperties properties, MeterRegistry meters) {
-        return new StateGuard(clients.create(ChannelStateUpstream.class), properties.stateGuard(), meters);
+    StateGuard stateGuard(ChannelStateUpstream channels, GuardProperties properties, MeterRegistry meters) {
+        return new StateGuard(channels, properties.stateGuard(), meters);
     }
 
     @Bean
-    LowLatencyGuard lowLatencyGuard(UpstreamClients clients) {
-        return new LowLatencyGuard(clients.create(QualitySetUpstream.class));
+    LowLatencyGuard lowLatencyGuard(QualitySetUpstream qualitySets) {
+        return new LowLatencyGuard(qualitySets);
     }
 }

@@ -3,7 +3,7 @@ package dev.livegate.openapi;
 import dev.livegate.account.OnlyIn;
 import dev.livegate.api.PatchBody;
 import dev.livegate.dryrun.DryRun;
-import dev.livegate.guard.Guarded;
+import dev.livegate.guard.DocumentedRule;
 import dev.livegate.problem.ProblemType;
 import dev.livegate.security.AccessInterceptor;
 import dev.livegate.security.AccountWide;
@@ -89,7 +89,7 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
         if (operation.getDescription() != null) {
             sentences.add(operation.getDescription());
         }
-        var guarded = handler.getMethodAnnotation(Guarded.class);
+        var guarded = handler.getMethodAnnotation(DocumentedRule.class);
         if (guarded != null) {
             sentences.add("**State:** " + condition(guarded) + guarded.value().sentence());
         }
@@ -111,7 +111,7 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
         return String.join("\n\n", sentences);
     }
 
-    private static String condition(Guarded guarded) {
+    private static String condition(DocumentedRule guarded) {
         return guarded.when().isEmpty() ? "" : "When %s: ".formatted(guarded.when());
     }
 
@@ -289,7 +289,7 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
                     ProblemType.IDEMPOTENCY_IN_PROGRESS,
                     ProblemType.IDEMPOTENCY_UNAVAILABLE));
         }
-        if (!handler.hasMethodAnnotation(GetMapping.class) || handler.hasMethodAnnotation(Guarded.class)) {
+        if (!handler.hasMethodAnnotation(GetMapping.class) || handler.hasMethodAnnotation(DocumentedRule.class)) {
             problems.add(ProblemType.CHANNEL_STATE_CONFLICT);
         }
         if (Arrays.stream(handler.getMethodParameters())

@@ -1,7 +1,7 @@
 package dev.livegate.playback;
 
 import dev.livegate.api.ItemsResponse;
-import dev.livegate.guard.Guarded;
+import dev.livegate.guard.DocumentedRule;
 import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
 import dev.livegate.model.ChannelId;
@@ -35,7 +35,7 @@ class PlaybackController {
 
     @GetMapping("/channels/{channelId}/playback-urls")
     @RequiresScope(Scope.READ)
-    @Guarded(value = StateRule.READ_TIMEMACHINE_URLS, when = "type is TIMEMACHINE")
+    @DocumentedRule(value = StateRule.READ_TIMEMACHINE_URLS, when = "type is TIMEMACHINE")
     @Operation(summary = "List the playback addresses of a live channel")
     ItemsResponse<PlaybackUrlResponse> listPlaybackUrls(
             Call call,
@@ -51,7 +51,7 @@ class PlaybackController {
 
     @GetMapping("/vod-channels/{channelId}/playback-urls")
     @RequiresScope(Scope.READ)
-    @Guarded(StateRule.READ_VOD_URLS)
+    @DocumentedRule(StateRule.READ_VOD_URLS)
     @Operation(summary = "List the playback addresses of a VOD2LIVE channel")
     ItemsResponse<PlaybackUrlResponse> listVodPlaybackUrls(
             Call call,
@@ -65,7 +65,7 @@ class PlaybackController {
 
     @GetMapping("/channels/{channelId}/stream-metadata")
     @RequiresScope(Scope.READ)
-    @Guarded(StateRule.READ_STREAM_METADATA)
+    @DocumentedRule(StateRule.READ_STREAM_METADATA)
     @Operation(summary = "Get what the encoder of a live channel sends")
     StreamMetadataResponse getStreamMetadata(Call call, @PathVariable ChannelId channelId) {
         guard.require(call, StateRule.READ_STREAM_METADATA, channelId);

@@ -1,7 +1,7 @@
 package dev.livegate.recording;
 
 import dev.livegate.api.ItemsResponse;
-import dev.livegate.guard.Guarded;
+import dev.livegate.guard.DocumentedRule;
 import dev.livegate.guard.StateRule;
 import dev.livegate.model.ChannelId;
 import dev.livegate.model.CountedId;
@@ -38,7 +38,7 @@ class RecordingController {
 
     @PutMapping("/recording")
     @RequiresScope(Scope.OPERATE)
-    @Guarded(StateRule.START_RECORDING)
+    @DocumentedRule(StateRule.START_RECORDING)
     @Operation(
             summary = "Start recording",
             description =

@@ -5,7 +5,7 @@ import dev.livegate.api.ItemsResponse;
 import dev.livegate.api.MergePatch;
 import dev.livegate.api.PageResponse;
 import dev.livegate.api.PatchBody;
-import dev.livegate.guard.Guarded;
+import dev.livegate.guard.DocumentedRule;
 import dev.livegate.guard.StateRule;
 import dev.livegate.model.ChannelId;
 import dev.livegate.model.CountedId;
@@ -104,7 +104,7 @@ class RestreamController {
 
     @DeleteMapping("/{channelId}")
     @RequiresScope(Scope.MANAGE)
-    @Guarded(StateRule.DELETE_RESTREAM)
+    @DocumentedRule(StateRule.DELETE_RESTREAM)
     @Operation(summary = "Delete a re-stream channel", description = "For good.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteRestreamChannel(
@@ -117,7 +117,7 @@ class RestreamController {
             path = "/{channelId}/platforms/{platformId}",
             consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
     @RequiresScope(Scope.MANAGE)
-    @Guarded(StateRule.UPDATE_PLATFORM)
+    @DocumentedRule(StateRule.UPDATE_PLATFORM)
     @Operation(
             summary = "Change a target platform",
             description =

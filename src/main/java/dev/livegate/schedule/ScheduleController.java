@@ -3,7 +3,7 @@ package dev.livegate.schedule;
 import dev.livegate.api.Created;
 import dev.livegate.api.MergePatch;
 import dev.livegate.api.PatchBody;
-import dev.livegate.guard.Guarded;
+import dev.livegate.guard.DocumentedRule;
 import dev.livegate.guard.StateRule;
 import dev.livegate.model.CountedId;
 import dev.livegate.request.Api;
@@ -42,7 +42,7 @@ class ScheduleController {
 
     @PostMapping
     @RequiresScope(Scope.MANAGE)
-    @Guarded(StateRule.CREATE_SCHEDULE)
+    @DocumentedRule(StateRule.CREATE_SCHEDULE)
     @Operation(
             summary = "Schedule files on a VOD2LIVE channel",
             description =
@@ -67,7 +67,7 @@ class ScheduleController {
             path = "/{scheduleId}",
             consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
     @RequiresScope(Scope.MANAGE)
-    @Guarded(StateRule.UPDATE_SCHEDULE)
+    @DocumentedRule(StateRule.UPDATE_SCHEDULE)
     @Operation(summary = "Change a schedule", description = "A JSON merge patch (RFC 7396).")
     @PatchBody(UpdateScheduleRequest.class)
     ScheduleResponse updateSchedule(

@@ -35,7 +35,9 @@ final class IssuerJwtDecoder implements JwtDecoder {
 
     private static final Duration SKEW = Duration.ofSeconds(30);
     private static final long REFRESH_TIMEOUT_MILLIS = Duration.ofSeconds(5).toMillis();
-    private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(5);
+    /** Nimbus lets two fetches through in this time: at most one in five seconds on average. */
+    private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(10);
+
     private static final long OUTAGE_MILLIS = Duration.ofHours(1).toMillis();
 
     private final IssuerKeys keys;
@@ -73,9 +75,9 @@ final class IssuerJwtDecoder implements JwtDecoder {
     }
 
     private static DefaultJWTProcessor<SecurityContext> processor(IssuerKeys keys) {
-        var source = JWKSourceBuilder.create(new RareFetches(keys, BETWEEN_FETCHES))
+        var source = JWKSourceBuilder.create(keys)
                 .cache(IssuerKeys.LIVE.toMillis(), REFRESH_TIMEOUT_MILLIS)
-                .rateLimited(false)
+                .rateLimited(BETWEEN_FETCHES.toMillis())
                 .outageTolerant(OUTAGE_MILLIS)
                 .build();
         var processor = new DefaultJWTProcessor<SecurityContext>();

@@ -19,8 +19,6 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.firewall.HttpFirewall;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -42,24 +40,6 @@ class SecurityConfiguration {
         return SecurityObservationSettings.noObservations();
     }
 
-    /** The strict firewall, whose regular expression for values of headers needs not see those that are printable ASCII anyway. */
-    @Bean
-    static HttpFirewall firewall() {
-        var firewall = new StrictHttpFirewall();
-        firewall.setAllowedHeaderValues(
-                value -> isPrintable(value) || StrictHttpFirewall.ALLOWED_HEADER_VALUES.test(value));
-        return firewall;
-    }
-
-    private static boolean isPrintable(String value) {
-        for (var index = 0; index < value.length(); index++) {
-            if (value.charAt(index) < ' ' || value.charAt(index) > '~') {
-                return false;
-            }
-        }
-        return true;
-    }
-
     @Bean
     PipelineInterceptor accessInterceptor(Accounts accounts) {
         return new PipelineInterceptor(RequestPipeline.ACCESS, new AccessInterceptor(accounts));
@@ -74,10 +54,7 @@ class SecurityConfiguration {
     @Bean
     @Order(0)
     SecurityFilterChain managementSecurity(HttpSecurity http) throws Exception {
-        var endpoints = EndpointRequest.toAnyEndpoint();
-        // None of them is under the API's path, and to look for them there costs more than to find out who calls.
-        return http.securityMatcher(
-                        request -> !request.getRequestURI().startsWith("/api/") && endpoints.matches(request))
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();

@@ -1,7 +1,7 @@
 package dev.livegate.snapshot;
 
 import dev.livegate.api.Created;
-import dev.livegate.guard.Guarded;
+import dev.livegate.guard.DocumentedRule;
 import dev.livegate.guard.StateRule;
 import dev.livegate.model.ChannelId;
 import dev.livegate.model.CountedId;
@@ -35,7 +35,7 @@ class SnapshotController {
 
     @PostMapping
     @RequiresScope(Scope.OPERATE)
-    @Guarded(StateRule.CREATE_SNAPSHOT)
+    @DocumentedRule(StateRule.CREATE_SNAPSHOT)
     @Operation(
             summary = "Create a snapshot",
             description = "Each call makes another snapshot. The body may be left out.")

@@ -139,10 +139,6 @@ final class HttpTransport {
     @Nullable
     Object read(Answer answer, @Nullable Type type, @Nullable Object sent) {
         var isSuccess = UpstreamErrors.isSuccess(answer.status());
-        var plain = isSuccess && type != null ? plain(answer, type) : null;
-        if (plain != null) {
-            return complete(plain);
-        }
         // What comes where nothing is due is not read, but it has to come from the service: a page of something on the
         // way does not.
         var mustRead = isSuccess && (type != null || !answer.isBlank());
@@ -173,18 +169,6 @@ final class HttpTransport {
             envelope.required();
         }
         return value;
-    }
-
-    /** What nearly every answer is, which no tree has to be made of to find an error; null if it must be looked at closely. */
-    private @Nullable Object plain(Answer answer, Type type) {
-        if (!answer.isJson() || answer.mentionsAnError()) {
-            return null;
-        }
-        try {
-            return json.readValue(answer.body(), json.constructType(type));
-        } catch (JacksonException e) {
-            return null;
-        }
     }
 
     private @Nullable Object valueOf(JsonNode body, Type type) {
@@ -294,12 +278,6 @@ final class HttpTransport {
             } catch (RuntimeException e) {
                 return false;
             }
-        }
-
-        /** Whether it may hold an error: the keys of one begin like this, unless letters are escaped or take two bytes. */
-        boolean mentionsAnError() {
-            var text = new String(body, StandardCharsets.ISO_8859_1);
-            return text.contains("\"error") || text.contains("\\u") || text.indexOf('\0') >= 0;
         }
 
         @Nullable

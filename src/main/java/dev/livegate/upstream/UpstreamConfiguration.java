@@ -20,18 +20,17 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.support.WebClientAdapter;
-import reactor.core.publisher.Hooks;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -63,12 +62,6 @@ class UpstreamConfiguration {
     LoopResources upstreamLoops() {
         return LoopResources.create(
                 "upstream", 1, Math.ceilDiv(Runtime.getRuntime().availableProcessors(), 4), true);
-    }
-
-    /** Spring Security tells every reactive step who calls. Nothing that is reactive asks here, and there are many steps in a call. */
-    @Bean
-    static SmartInitializingSingleton noSecurityInReactor() {
-        return () -> Hooks.resetOnLastOperator("org.springframework.security.SECURITY_REACTOR_CONTEXT_OPERATOR");
     }
 
     /** Who is asked for the addresses of upstreams: those that the machine asks. */
@@ -126,6 +119,11 @@ class UpstreamConfiguration {
             AccountClients clients, ReadProperties reads, MeterRegistry meters, LongSupplier nanoTime) {
         var cache = new ReadCache(reads, upstreamJson(), meters, nanoTime);
         return new UpstreamClients(new UpstreamExchange(clients, cache, upstreamJson()));
+    }
+
+    @Bean
+    static ContractRegistrar contractRegistrar(Environment environment) {
+        return new ContractRegistrar(environment);
     }
 
     @Bean

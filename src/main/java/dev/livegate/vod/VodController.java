@@ -11,7 +11,7 @@ import dev.livegate.cdn.CdnChangesResponse;
 import dev.livegate.cdn.CdnResponse;
 import dev.livegate.cdn.ChangeCdnRequest;
 import dev.livegate.cdn.ChangeCdnsRequest;
-import dev.livegate.guard.Guarded;
+import dev.livegate.guard.DocumentedRule;
 import dev.livegate.guard.StateRule;
 import dev.livegate.model.ChannelId;
 import dev.livegate.request.Api;
@@ -82,7 +82,7 @@ class VodController {
 
     @PostMapping("/{channelId}/suspend")
     @RequiresScope(Scope.OPERATE)
-    @Guarded(StateRule.SUSPEND_VOD)
+    @DocumentedRule(StateRule.SUSPEND_VOD)
     @Operation(
             summary = "Suspend a VOD2LIVE channel",
             description = "Puts the channel into BLOCK. Viewers lose the picture at once.")
@@ -93,7 +93,7 @@ class VodController {
 
     @PostMapping("/{channelId}/resume")
     @RequiresScope(Scope.OPERATE)
-    @Guarded(StateRule.RESUME_VOD)
+    @DocumentedRule(StateRule.RESUME_VOD)
     @Operation(summary = "Resume a suspended VOD2LIVE channel")
     VodChannelResponse resumeVodChannel(
             Call call, @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId) {
@@ -119,7 +119,7 @@ class VodController {
             path = "/{channelId}",
             consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
     @RequiresScope(Scope.MANAGE)
-    @Guarded(StateRule.UPDATE_VOD)
+    @DocumentedRule(StateRule.UPDATE_VOD)
     @Operation(
             summary = "Change a VOD2LIVE channel",
             description = "A JSON merge patch (RFC 7396). CDN, quality set and DRM cannot be changed.")
@@ -133,7 +133,7 @@ class VodController {
 
     @DeleteMapping("/{channelId}")
     @RequiresScope(Scope.MANAGE)
-    @Guarded(StateRule.DELETE_VOD)
+    @DocumentedRule(StateRule.DELETE_VOD)
     @Operation(
             summary = "Delete a VOD2LIVE channel",
             description =
@@ -156,7 +156,7 @@ class VodController {
     @PutMapping("/{channelId}/cdn")
     @RequiresScope(Scope.MANAGE)
     @OnlyIn(Zone.PUBLIC)
-    @Guarded(StateRule.CHANGE_VOD_CDN)
+    @DocumentedRule(StateRule.CHANGE_VOD_CDN)
     @Operation(
             summary = "Move a VOD2LIVE channel to a Global Edge",
             description = "Players that hold the old address lose the channel. Harmless to repeat.")
@@ -170,7 +170,7 @@ class VodController {
     @PostMapping("/cdn-changes")
     @RequiresScope(Scope.MANAGE)
     @OnlyIn(Zone.PUBLIC)
-    @Guarded(StateRule.CHANGE_VOD_CDN)
+    @DocumentedRule(StateRule.CHANGE_VOD_CDN)
     @Operation(
             summary = "Move several VOD2LIVE channels to a Global Edge",
             description = "Players that hold the old addresses lose the channels.")

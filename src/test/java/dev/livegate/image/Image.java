@@ -20,10 +20,6 @@ final class Image {
 
     private Image() {}
 
-    static boolean canRun() {
-        return DockerClientFactory.instance().isDockerAvailable();
-    }
-
     static String name() throws IOException, InterruptedException {
         var given = System.getProperty("livegate.image");
         if (given != null && !given.isBlank()) {

@@ -3,6 +3,7 @@ package dev.livegate.image;
 import static dev.livegate.image.LivegateContainer.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livegate.containers.NeedsImages;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -25,9 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One gateway and one sandbox, from start to stop. */
-@EnabledIf(
-        value = "dev.livegate.image.Image#canRun",
-        disabledReason = "no Docker engine answers, so no image can be tried")
+@NeedsImages({"maven:3.9-eclipse-temurin-25", "eclipse-temurin:25-jre"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ImageIT {

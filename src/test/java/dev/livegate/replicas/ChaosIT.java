@@ -3,6 +3,7 @@ package dev.livegate.replicas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livegate.LivegateApplication;
+import dev.livegate.containers.NeedsImages;
 import dev.livegate.request.Stopwatch;
 import dev.livegate.sandbox.SandboxExtension;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,9 +33,7 @@ import org.springframework.boot.logging.LoggingSystem;
  * commands meet an upstream that only loses answers.
  */
 @Tag("chaos")
-@EnabledIf(
-        value = "dev.livegate.replicas.RedisContainer#canBeHad",
-        disabledReason = "there is no Docker engine to run Redis with")
+@NeedsImages("redis:7")
 class ChaosIT {
 
     private static final int COMMANDS = Integer.getInteger("livegate.chaos.commands", 1_000);

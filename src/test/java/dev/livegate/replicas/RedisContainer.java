@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.List;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -19,10 +18,6 @@ public final class RedisContainer extends GenericContainer<RedisContainer> {
         super(DockerImageName.parse("redis:7"));
         addFixedExposedPort(hostPort, PORT);
         withCommand("redis-server", "--appendonly", "yes", "--appendfsync", "always", "--protected-mode", "no");
-    }
-
-    public static boolean canBeHad() {
-        return DockerClientFactory.instance().isDockerAvailable();
     }
 
     int port() {

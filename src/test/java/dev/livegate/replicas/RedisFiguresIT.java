@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import dev.livegate.containers.NeedsImages;
 import dev.livegate.redis.SharedStore;
 import dev.livegate.sandbox.SandboxExtension;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +25,7 @@ import org.slf4j.LoggerFactory;
  * failure once; prints how long that takes beside the same with a sound Redis, for people to read.
  */
 @Tag("chaos")
-@EnabledIf(
-        value = "dev.livegate.replicas.RedisContainer#canBeHad",
-        disabledReason = "there is no Docker engine to run Redis with")
+@NeedsImages("redis:7")
 class RedisFiguresIT {
 
     private static final String RECORDING = "ls-20261103101530-Qm4Zt";

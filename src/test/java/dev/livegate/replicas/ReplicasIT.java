@@ -3,6 +3,7 @@ package dev.livegate.replicas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.livegate.containers.NeedsImages;
 import dev.livegate.replicas.Replica.Answer;
 import dev.livegate.sandbox.SandboxExtension;
 import java.time.Duration;
@@ -17,16 +18,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two gateways behind one Redis are one gateway; without the Redis they are two that do no harm. */
-@EnabledIf(
-        value = "dev.livegate.replicas.RedisContainer#canBeHad",
-        disabledReason = "there is no Docker engine to run Redis with")
+@NeedsImages("redis:7")
 class ReplicasIT {
 
     private static final String ON_AIR = "ls-20261103101530-Qm4Zt";

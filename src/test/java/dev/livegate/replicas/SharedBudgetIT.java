@@ -3,6 +3,7 @@ package dev.livegate.replicas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livegate.LivegateApplication;
+import dev.livegate.containers.NeedsImages;
 import dev.livegate.replicas.Replica.Answer;
 import dev.livegate.sandbox.SandboxExtension;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -14,7 +15,6 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,9 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
 /** What the retries of two gateways add to an outage, together. */
-@EnabledIf(
-        value = "dev.livegate.replicas.RedisContainer#canBeHad",
-        disabledReason = "there is no Docker engine to run Redis with")
+@NeedsImages("redis:7")
 class SharedBudgetIT {
 
     private static final int READS = 1000;

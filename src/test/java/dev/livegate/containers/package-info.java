@@ -1,0 +1,5 @@
+/** What container tests share. */
+@NullMarked
+package dev.livegate.containers;
+
+import org.jspecify.annotations.NullMarked;
