@@ -14,6 +14,7 @@ import dev.livegate.idempotency.IdempotencyUnavailableException;
 import dev.livegate.idempotency.OutcomeUnknownException;
 import dev.livegate.model.ChannelStatus;
 import dev.livegate.request.RequestFacts;
+import dev.livegate.request.RequestPipeline;
 import dev.livegate.security.IdentityUnavailableException;
 import dev.livegate.upstream.FailureKind;
 import dev.livegate.upstream.Outcome;
@@ -24,11 +25,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
@@ -50,11 +53,69 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Turns every failure into a problem. Here and nowhere else exceptions meet HTTP. */
+/** Maps every failure to application/problem+json. No other class maps exceptions to HTTP. */
 @RestControllerAdvice
-final class ProblemAdvice {
+final class ProblemAdvice implements Ordered {
+
+    @Override
+    public int getOrder() {
+        return RequestPipeline.PROBLEM.getOrder();
+    }
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    /** Failures that need nothing but a code, the failure's own message or a fixed detail, and a time after which to try again. */
+    private static final List<Row<?>> TABLE = List.of(
+            new Row<>(UnknownAccountException.class, ProblemType.NOT_FOUND),
+            new Row<>(NoSuchResourceException.class, ProblemType.NOT_FOUND),
+            new Row<>(NotInZoneException.class, ProblemType.NOT_IN_ZONE),
+            new Row<>(AccessDeniedException.class, ProblemType.FORBIDDEN),
+            new Row<>(BodyTooLargeException.class, ProblemType.BODY_TOO_LARGE),
+            new Row<>(HttpMediaTypeNotAcceptableException.class, ProblemType.NOT_ACCEPTABLE)
+                    .detail("the answer is application/json"),
+            new Row<>(HttpMediaTypeNotSupportedException.class, ProblemType.UNSUPPORTED_MEDIA_TYPE)
+                    .detail("the body must be application/json"),
+            new Row<>(OverloadedException.class, ProblemType.OVERLOADED).retryAfter(OverloadedException::retryAfter),
+            new Row<>(RateLimitedException.class, ProblemType.RATE_LIMITED)
+                    .retryAfter(RateLimitedException::retryAfter),
+            new Row<>(IdentityUnavailableException.class, ProblemType.IDENTITY_UNAVAILABLE).retryAfter(5),
+            new Row<>(IdempotencyKeyReusedException.class, ProblemType.IDEMPOTENCY_KEY_REUSED),
+            new Row<>(IdempotencyInProgressException.class, ProblemType.IDEMPOTENCY_IN_PROGRESS).retryAfter(1),
+            new Row<>(IdempotencyUnavailableException.class, ProblemType.IDEMPOTENCY_UNAVAILABLE).retryAfter(1));
+
+    /**
+     * One failure and its problem.
+     *
+     * @param fixedDetail instead of the failure's own message
+     * @param retryAfter when the caller may try again; null if it should not
+     */
+    private record Row<F extends Exception>(
+            Class<F> type,
+            ProblemType problem,
+            @Nullable String fixedDetail,
+            @Nullable Function<F, Duration> retryAfter) {
+
+        Row(Class<F> type, ProblemType problem) {
+            this(type, problem, null, null);
+        }
+
+        Row<F> detail(String text) {
+            return new Row<>(type, problem, text, retryAfter);
+        }
+
+        Row<F> retryAfter(Function<F, Duration> delay) {
+            return new Row<>(type, problem, fixedDetail, delay);
+        }
+
+        Row<F> retryAfter(int seconds) {
+            return retryAfter(failure -> Duration.ofSeconds(seconds));
+        }
+
+        ProblemAnswer answerTo(Exception failure) {
+            var answer = ProblemAnswer.of(problem, fixedDetail == null ? failure.getMessage() : fixedDetail);
+            return retryAfter == null ? answer : answer.retryAfter(retryAfter.apply(type.cast(failure)));
+        }
+    }
 
     @ExceptionHandler
     ResponseEntity<Problem> upstream(UpstreamException failure, HttpServletRequest request) {
@@ -122,27 +183,6 @@ final class ProblemAdvice {
                         failure.allowedStatuses().stream()
                                 .map(ChannelStatus::name)
                                 .toList())
-                .to(request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> account(UnknownAccountException failure, HttpServletRequest request) {
-        return ProblemAnswer.of(ProblemType.NOT_FOUND, failure.getMessage())
-                .outcome(outcome(request))
-                .to(request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> missing(NoSuchResourceException failure, HttpServletRequest request) {
-        return ProblemAnswer.of(ProblemType.NOT_FOUND, failure.getMessage())
-                .outcome(outcome(request))
-                .to(request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> zone(NotInZoneException failure, HttpServletRequest request) {
-        return ProblemAnswer.of(ProblemType.NOT_IN_ZONE, failure.getMessage())
-                .outcome(outcome(request))
                 .to(request);
     }
 
@@ -225,22 +265,6 @@ final class ProblemAdvice {
                 .to(request);
     }
 
-    @ExceptionHandler
-    ResponseEntity<Problem> identity(IdentityUnavailableException failure, HttpServletRequest request) {
-        log.warn("tokens cannot be checked: {}", cause(failure));
-        return ProblemAnswer.of(ProblemType.IDENTITY_UNAVAILABLE, failure.getMessage())
-                .retryAfter(Duration.ofSeconds(5))
-                .outcome(outcome(request))
-                .to(request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> forbidden(AccessDeniedException failure, HttpServletRequest request) {
-        return ProblemAnswer.of(ProblemType.FORBIDDEN, failure.getMessage())
-                .outcome(outcome(request))
-                .to(request);
-    }
-
     @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
     ResponseEntity<Problem> noRoute(HttpServletRequest request) {
         return ProblemAnswer.of(ProblemType.NOT_FOUND, "there is no such route").to(request);
@@ -258,66 +282,6 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> accept(HttpMediaTypeNotAcceptableException failure, HttpServletRequest request) {
-        return ProblemAnswer.of(ProblemType.NOT_ACCEPTABLE, "the answer is application/json")
-                .outcome(outcome(request))
-                .to(request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> contentType(HttpMediaTypeNotSupportedException failure, HttpServletRequest request) {
-        return ProblemAnswer.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "the body must be application/json")
-                .outcome(outcome(request))
-                .to(request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> tooLarge(BodyTooLargeException failure, HttpServletRequest request) {
-        return ProblemAnswer.of(ProblemType.BODY_TOO_LARGE, failure.getMessage())
-                .outcome(outcome(request))
-                .to(request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> overloaded(OverloadedException failure, HttpServletRequest request) {
-        return ProblemAnswer.of(ProblemType.OVERLOADED, failure.getMessage())
-                .retryAfter(failure.retryAfter())
-                .outcome(outcome(request))
-                .to(request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> rateLimited(RateLimitedException failure, HttpServletRequest request) {
-        return ProblemAnswer.of(ProblemType.RATE_LIMITED, failure.getMessage())
-                .retryAfter(failure.retryAfter())
-                .outcome(outcome(request))
-                .to(request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> keyReused(IdempotencyKeyReusedException failure, HttpServletRequest request) {
-        return ProblemAnswer.of(ProblemType.IDEMPOTENCY_KEY_REUSED, failure.getMessage())
-                .outcome(Outcome.NOT_SENT)
-                .to(request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> inProgress(IdempotencyInProgressException failure, HttpServletRequest request) {
-        return ProblemAnswer.of(ProblemType.IDEMPOTENCY_IN_PROGRESS, failure.getMessage())
-                .retryAfter(Duration.ofSeconds(1))
-                .outcome(Outcome.NOT_SENT)
-                .to(request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> noStore(IdempotencyUnavailableException failure, HttpServletRequest request) {
-        return ProblemAnswer.of(ProblemType.IDEMPOTENCY_UNAVAILABLE, failure.getMessage())
-                .retryAfter(Duration.ofSeconds(1))
-                .outcome(Outcome.NOT_SENT)
-                .to(request);
-    }
-
-    @ExceptionHandler
     ResponseEntity<Problem> unknown(OutcomeUnknownException failure, HttpServletRequest request) {
         return ProblemAnswer.of(ProblemType.UPSTREAM_TIMEOUT, failure.getMessage())
                 .outcome(Outcome.UNKNOWN)
@@ -330,8 +294,14 @@ final class ProblemAdvice {
         log.debug("the caller hung up");
     }
 
+    /** What the table knows, and otherwise a bug. */
     @ExceptionHandler
-    ResponseEntity<Problem> bug(Exception failure, HttpServletRequest request) {
+    ResponseEntity<Problem> other(Exception failure, HttpServletRequest request) {
+        for (var row : TABLE) {
+            if (row.type().isInstance(failure)) {
+                return row.answerTo(failure).outcome(outcome(request)).to(request);
+            }
+        }
         log.error("{} failed by a mistake of ours", request.getMethod(), failure);
         return ProblemAnswer.of(ProblemType.INTERNAL_ERROR, null)
                 .outcome(outcome(request))

@@ -8,11 +8,23 @@ import java.util.concurrent.ThreadLocalRandom;
  * Tries again where the {@link FailureKind} permits it, within the deadline of the call and the account's {@link RetryBudget}.
  *
  * @param backoff base of the exponential back-off; the delay is random between zero and the base doubled with each retry, at most 1 s
+ * @param pause waits; tests look on instead
  */
-record RetryLink(UpstreamLink next, RetryBudget budget, Duration backoff, CallMetrics metrics) implements UpstreamLink {
+record RetryLink(UpstreamLink next, RetryBudget budget, Duration backoff, CallMetrics metrics, Pause pause)
+        implements UpstreamLink {
+
+    /** Waits between two attempts. */
+    interface Pause {
+
+        void sleep(Duration delay) throws InterruptedException;
+    }
 
     private static final int MAX_ATTEMPTS = 3;
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(1);
+
+    RetryLink(UpstreamLink next, RetryBudget budget, Duration backoff, CallMetrics metrics) {
+        this(next, budget, backoff, metrics, Thread::sleep);
+    }
 
     @Override
     public Received send(UpstreamRequest request) {
@@ -53,9 +65,9 @@ record RetryLink(UpstreamLink next, RetryBudget budget, Duration backoff, CallMe
         return Duration.ofNanos(ThreadLocalRandom.current().nextLong(bounded.toNanos() + 1));
     }
 
-    private static void pause(Duration delay, UpstreamException failure) {
+    private void pause(Duration delay, UpstreamException failure) {
         try {
-            Thread.sleep(delay);
+            pause.sleep(delay);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure;

@@ -36,6 +36,12 @@ class MemoryIdempotencyStoreTests {
                 .isNull();
     }
 
+    /** A key costs 600 bytes besides its answer, and one caller gets half of 256 KB. */
+    @Test
+    void eachKeyCountsAlsoWithoutAnAnswer() {
+        assertThat(takeAll("greedy")).isCloseTo(256 * 1024 / 2 / 600, within(2));
+    }
+
     @Test
     void whatACallerHoldsIsStillAnswered() {
         entries.claim("greedy", "first", "token", "fingerprint");
