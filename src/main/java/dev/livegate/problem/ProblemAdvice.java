@@ -68,7 +68,8 @@ final class ProblemAdvice {
                 .upstream(
                         answered == null
                                 ? null
-                                : new Problem.Upstream(answered.status(), answered.code(), answered.traceId()));
+                                : new Problem.Upstream(
+                                        answered.status(), answered.code(), answered.name(), answered.traceId()));
         var retryAfter = retryAfter(failure);
         if (retryAfter != null) {
             answer.retryAfter(retryAfter);
