@@ -6,6 +6,7 @@ import dev.livegate.cdn.ChangeCdnRequest;
 import dev.livegate.cdn.ChangeCdnsRequest;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
+import dev.livegate.upstream.Identified;
 import dev.livegate.upstream.UpstreamOperation;
 import dev.livegate.upstream.UpstreamOperation.Kind;
 import java.util.List;
@@ -96,7 +97,14 @@ interface ChannelUpstream {
             @JsonAlias("recentPublishStartTime") @Nullable Long recentPublishTime,
             @Nullable String callbackEndpoint,
             @Nullable RecordJson record,
-            @Nullable CdnJson cdn) {}
+            @Nullable CdnJson cdn)
+            implements Identified {
+
+        @Override
+        public @Nullable String identity() {
+            return channelId;
+        }
+    }
 
     record RecordJson(
             @Nullable String type,

@@ -3,6 +3,7 @@ package dev.livegate.restream;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
+import dev.livegate.upstream.Identified;
 import dev.livegate.upstream.UpstreamOperation;
 import dev.livegate.upstream.UpstreamOperation.Kind;
 import java.util.List;
@@ -60,7 +61,14 @@ interface RestreamUpstream {
             @Nullable Long totalPublishSeconds,
             @Nullable Long createdTime,
             @JsonAlias("recentPublishStartTime") @Nullable Long recentPublishTime,
-            @Nullable String callbackEndpoint) {}
+            @Nullable String callbackEndpoint)
+            implements Identified {
+
+        @Override
+        public @Nullable String identity() {
+            return channelId;
+        }
+    }
 
     /** An older table has {@code totalBytesPerSecond} for the bytes relayed, and no number of the target. */
     record PlatformJson(

@@ -5,6 +5,7 @@ import dev.livegate.cdn.ChangeCdnRequest;
 import dev.livegate.cdn.ChangeCdnsRequest;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
+import dev.livegate.upstream.Identified;
 import dev.livegate.upstream.UpstreamOperation;
 import dev.livegate.upstream.UpstreamOperation.Kind;
 import java.util.List;
@@ -76,7 +77,14 @@ interface VodUpstream {
             @Nullable Long recentPublishTime,
             @Nullable String callbackEndpoint,
             @Nullable List<ScheduleJson> scheduleList,
-            @Nullable CdnJson cdn) {}
+            @Nullable CdnJson cdn)
+            implements Identified {
+
+        @Override
+        public @Nullable String identity() {
+            return channelId;
+        }
+    }
 
     record ScheduleJson(
             @Nullable String scheduleId, @Nullable String status) {}
