@@ -43,12 +43,19 @@ final class ChannelService {
     }
 
     Page<ChannelJson> list(
-            Call call, Caller caller, int page, int size, @Nullable String name, @Nullable LiveStatusFilter status) {
+            Call call,
+            Caller caller,
+            int page,
+            int size,
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable LiveStatusFilter status) {
         return Pages.visible(
                 caller,
                 page,
                 size,
-                (number, length) -> channels.list(call, number, length, status == null ? null : status.name(), name),
+                (number, length) ->
+                        channels.list(call, number, length, status == null ? null : status.name(), name, id),
                 ChannelResponse::idOf);
     }
 
@@ -77,7 +84,7 @@ final class ChannelService {
 
     private Optional<ChannelJson> findCreated(Call call, String name) {
         var namesakes = Pages.matching(
-                (number, length) -> channels.list(call, number, length, null, name),
+                (number, length) -> channels.list(call, number, length, null, name, null),
                 candidate -> name.equals(candidate.channelName()));
         return OutcomeCheck.onlyOneOf(call, namesakes, ChannelJson::createdTime);
     }

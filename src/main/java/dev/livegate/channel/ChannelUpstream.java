@@ -33,7 +33,8 @@ interface ChannelUpstream {
             @RequestParam int pageNo,
             @RequestParam int pageSizeNo,
             @RequestParam(required = false) @Nullable String channelStatus,
-            @RequestParam(required = false) @Nullable String channelName);
+            @RequestParam(required = false) @Nullable String channelName,
+            @RequestParam(required = false) @Nullable String id);
 
     @UpstreamOperation(value = "getLiveChannel", kind = Kind.READ)
     @GetExchange("/channels/{channelId}")

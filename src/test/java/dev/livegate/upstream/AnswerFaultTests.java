@@ -472,8 +472,7 @@ class AnswerFaultTests {
         "400, 250007",
         "200, 250008",
         "500, 250009",
-        "500, 250016",
-        "500, 250022"
+        "500, 250016"
     })
     void upstreamFailed(int status, @Nullable Integer code) {
         upstream.behaves(json(status, error(code)));
