@@ -13,9 +13,14 @@ public record CdnJson(
         @Nullable Long profileId,
         @Nullable String regionType) {
 
-    /** The upstream says in several ways that there is no CDN: no block, an empty number, or 0. */
-    public boolean exists() {
+    /** Its number; null for none, or for one that is being made and has none yet. */
+    public @Nullable String number() {
         var number = UpstreamValues.text(instanceNo);
-        return number != null && !number.equals("0");
+        return "0".equals(number) ? null : number;
+    }
+
+    /** The upstream says in several ways that there is no CDN: no block, an empty number, or 0. One that is being made is one. */
+    public boolean exists() {
+        return number() != null || (statusName != null && statusName.strip().equalsIgnoreCase("CREATING"));
     }
 }

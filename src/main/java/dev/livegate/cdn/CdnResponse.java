@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The CDN that delivers a channel. */
 @Schema(name = "Cdn", description = "The CDN that delivers the channel.")
 public record CdnResponse(
-        @Schema(example = "48213") String instanceNo,
+        @Schema(description = "Null while the CDN is being made and has none yet.", example = "48213") @Nullable
+        String instanceNo,
 
         @Schema(example = "edge-ls-20261103101530-Qm4Zt") @Nullable
         String serviceName,
@@ -31,13 +32,13 @@ public record CdnResponse(
 
     /** Null if there is no CDN. */
     public static @Nullable CdnResponse from(@Nullable CdnJson cdn) {
-        if (cdn == null || cdn.instanceNo() == null || !cdn.exists()) {
+        if (cdn == null || !cdn.exists()) {
             return null;
         }
         var status = UpstreamEnum.parse("cdnStatus", CdnStatus.class, CdnStatus.UNKNOWN, cdn.statusName());
         var profile = UpstreamValues.number(cdn.profileId());
         return new CdnResponse(
-                cdn.instanceNo(),
+                cdn.number(),
                 UpstreamValues.text(cdn.serviceName()),
                 status.value(),
                 status.raw(),

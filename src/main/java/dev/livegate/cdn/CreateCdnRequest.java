@@ -3,6 +3,7 @@ package dev.livegate.cdn;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.account.PublicOnly;
 import dev.livegate.account.Zone;
+import dev.livegate.model.OutputProtocol;
 import dev.livegate.validation.Patterns;
 import dev.livegate.validation.When;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
         is = "true",
         then = {"instanceNo", "domain"},
         mustBe = When.ABSENT)
-@When(field = "create", is = "false", then = "region", mustBe = When.ABSENT)
 public record CreateCdnRequest(
         @Schema(description = "Whether to make a new CDN.", example = "false") @NotNull(message = "is required")
         Boolean create,
@@ -44,7 +44,9 @@ public record CreateCdnRequest(
         @Nullable
         String profileId,
 
-        @Schema(description = "Area of a new Global Edge.", example = "KOREA")
+        @Schema(
+                description = "Area of the Global Edge. LL_HLS needs KOREA, which an existing edge has without it.",
+                example = "KOREA")
         @PublicOnly(requiredWhen = "create=true")
         @Nullable
         Region region) {
@@ -58,6 +60,13 @@ public record CreateCdnRequest(
             @Nullable Region regionType,
             @Nullable String cdnDomain,
             @Nullable Long cdnInstanceNo) {}
+
+    /** With the area that the packaging needs: the upstream asks for it with low latency, on an existing edge as well. */
+    public CreateCdnRequest servedAs(OutputProtocol packaging) {
+        return packaging.isLowLatency() && region == null
+                ? new CreateCdnRequest(create, instanceNo, domain, profileId, Region.KOREA)
+                : this;
+    }
 
     /** The upstream's shape in the zone, whose type of CDN is the only one it takes. */
     public Json toJson(Zone zone) {

@@ -14,6 +14,7 @@ import dev.livegate.cdn.ChangeCdnsRequest;
 import dev.livegate.guard.DocumentedRule;
 import dev.livegate.guard.StateRule;
 import dev.livegate.model.ChannelId;
+import dev.livegate.model.Ids;
 import dev.livegate.request.Api;
 import dev.livegate.security.AccountWide;
 import dev.livegate.security.Caller;
@@ -31,6 +32,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -72,6 +74,11 @@ class ChannelController {
                     @Max(1_000_000)
                     int page,
             @Parameter(description = "Items on a page.") @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @Parameter(description = "Whole id or a part of it.", example = "ls-20261103")
+                    @RequestParam(required = false)
+                    @Pattern(regexp = Ids.PATTERN, message = "must be 1 to 64 letters, digits, underscores or hyphens")
+                    @Nullable
+                    String id,
             @Parameter(description = "Whole name or a part of it.", example = "orchard")
                     @RequestParam(required = false)
                     @Size(min = 1, max = 20)
@@ -79,7 +86,7 @@ class ChannelController {
                     String name,
             @Parameter(description = "Only channels in this state.") @RequestParam(required = false) @Nullable
                     LiveStatusFilter status) {
-        return channels.list(call, caller, page, size, name, status)
+        return channels.list(call, caller, page, size, id, name, status)
                 .map(channel -> ChannelResponse.from(channel, caller));
     }
 

@@ -43,12 +43,19 @@ final class ChannelService {
     }
 
     Page<ChannelJson> list(
-            Call call, Caller caller, int page, int size, @Nullable String name, @Nullable LiveStatusFilter status) {
+            Call call,
+            Caller caller,
+            int page,
+            int size,
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable LiveStatusFilter status) {
         return Pages.visible(
                 caller,
                 page,
                 size,
-                (number, length) -> channels.list(call, number, length, status == null ? null : status.name(), name),
+                (number, length) ->
+                        channels.list(call, number, length, status == null ? null : status.name(), name, id),
                 UpstreamChannel::id);
     }
 
@@ -63,7 +70,7 @@ final class ChannelService {
                 call,
                 request.name(),
                 () -> channels.create(call, request.toJson(call.account().zone())),
-                (number, length) -> channels.list(call, number, length, null, request.name()),
+                (number, length) -> channels.list(call, number, length, null, request.name(), null),
                 channel -> get(call, channel));
     }
 

@@ -37,7 +37,8 @@ interface ChannelUpstream extends BroadcastUpstream<ChannelUpstream.ChannelJson>
             @RequestParam int pageNo,
             @RequestParam int pageSizeNo,
             @RequestParam(required = false) @Nullable String channelStatus,
-            @RequestParam(required = false) @Nullable String channelName);
+            @RequestParam(required = false) @Nullable String channelName,
+            @RequestParam(required = false) @Nullable String id);
 
     @Override
     @UpstreamOperation(value = "getLiveChannel", kind = Kind.READ)

@@ -95,7 +95,7 @@ record CreateChannelRequest(
                 envType == null ? EnvType.REAL : envType,
                 packaging(),
                 ingestProtocol,
-                cdn.toJson(zone),
+                cdn.servedAs(packaging()).toJson(zone),
                 qualitySetId.number(),
                 dvr,
                 Boolean.TRUE.equals(immediateOnAir),

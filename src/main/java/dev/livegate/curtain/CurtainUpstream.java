@@ -2,6 +2,7 @@ package dev.livegate.curtain;
 
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
+import dev.livegate.upstream.Identified;
 import dev.livegate.upstream.UpstreamOperation;
 import dev.livegate.upstream.UpstreamOperation.Kind;
 import java.util.List;
@@ -57,7 +58,14 @@ interface CurtainUpstream {
             @Nullable Long updatedTime,
             @Nullable Long fileSize,
             @Nullable Long fileDuration,
-            @Nullable List<JsonNode> input) {}
+            @Nullable List<JsonNode> input)
+            implements Identified {
+
+        @Override
+        public @Nullable String identity() {
+            return id;
+        }
+    }
 
     record InsertJson(List<Long> contentId, int insertTime) {}
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.event.EventUpstream.EventJson;
 import dev.livegate.model.UpstreamEnum;
 import dev.livegate.model.UpstreamValues;
-import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,8 @@ public record EventResponse(
         EventLevel level,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String levelRaw,
 
-        @Schema(description = "The upstream's code; open text.", example = "PUBLISH_START")
+        @Schema(description = "The upstream's code; open text. Null if it told none.", example = "PUBLISH_START")
+        @Nullable
         String code,
 
         @Schema(description = "The upstream's sentence.", example = "orchard_main channel publishing has started.")
@@ -33,13 +33,13 @@ public record EventResponse(
 
     static EventResponse from(EventJson json, EventMeanings meanings) {
         var level = UpstreamEnum.parse("logLevel", EventLevel.class, EventLevel.UNKNOWN, json.logLevel());
-        var code = UpstreamException.required(json.eventCode(), "eventCode");
+        var code = UpstreamValues.text(json.eventCode());
         return new EventResponse(
                 level.value(),
                 level.raw(),
                 code,
                 UpstreamValues.text(json.description()),
-                meanings.of(code),
+                code == null ? null : meanings.of(code),
                 UpstreamValues.instant(json.timestamp()),
                 UpstreamValues.text(json.channelId()));
     }

@@ -22,7 +22,7 @@ public final class LowLatencyGuard {
         if (!packaging.isLowLatency()) {
             return;
         }
-        if (cdn.create() && cdn.region() != Region.KOREA) {
+        if (cdn.region() == null ? cdn.create() : cdn.region() != Region.KOREA) {
             throw new InvalidRequestException(
                     new Violation("cdn.region", "must be KOREA when outputProtocol is LL_HLS", cdn.region()));
         }

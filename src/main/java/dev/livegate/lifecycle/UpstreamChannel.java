@@ -1,10 +1,11 @@
 package dev.livegate.lifecycle;
 
+import dev.livegate.upstream.Identified;
 import dev.livegate.upstream.UpstreamException;
 import org.jspecify.annotations.Nullable;
 
 /** A channel of any kind in the upstream's answers, as far as creating one needs it. */
-public interface UpstreamChannel {
+public interface UpstreamChannel extends Identified {
 
     @Nullable
     String channelId();
@@ -18,6 +19,11 @@ public interface UpstreamChannel {
     /** In epoch milliseconds. */
     @Nullable
     Long createdTime();
+
+    @Override
+    default @Nullable String identity() {
+        return channelId();
+    }
 
     /** The channel's id, without which an answer is unintelligible. */
     default String id() {

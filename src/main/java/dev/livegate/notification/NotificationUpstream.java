@@ -3,6 +3,7 @@ package dev.livegate.notification;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
+import dev.livegate.upstream.Identified;
 import dev.livegate.upstream.UpstreamOperation;
 import dev.livegate.upstream.UpstreamOperation.Kind;
 import java.util.List;
@@ -29,13 +30,26 @@ interface NotificationUpstream {
     void set(Call call, @PathVariable String channelId, @RequestBody NotificationJson body);
 
     record GroupJson(
-            @Nullable String managerGroupNo, @Nullable String groupName) {}
+            @Nullable String managerGroupNo, @Nullable String groupName) implements Identified {
+
+        @Override
+        public @Nullable String identity() {
+            return managerGroupNo;
+        }
+    }
 
     record ManagerJson(
             @Nullable String managerNo,
             @Nullable String managerName,
             @Nullable String cellPhoneNo,
-            @Nullable String emailAddress) {}
+            @Nullable String emailAddress)
+            implements Identified {
+
+        @Override
+        public @Nullable String identity() {
+            return managerNo;
+        }
+    }
 
     /** All flags, always: the financial zone requires them. */
     record NotificationJson(

@@ -2,7 +2,6 @@ package dev.livegate.playback;
 
 import dev.livegate.model.UpstreamValues;
 import dev.livegate.playback.PlaybackUpstream.ServiceUrlJson;
-import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,10 @@ public record PlaybackUrlResponse(
         @Schema(description = "Name of the rendition; adaptive playlists are named ABR.", example = "ABR") @Nullable
         String name,
 
-        @Schema(example = "https://orchardlive.edge.naverncp.com/live/video/ls-a1b2c3/playlist.m3u8")
+        @Schema(
+                description = "Null while the upstream tells none.",
+                example = "https://orchardlive.edge.naverncp.com/live/video/ls-a1b2c3/playlist.m3u8")
+        @Nullable
         String url,
 
         @Schema(description = "Width x height; not for thumbnails.", example = "1280x720") @Nullable
@@ -40,14 +42,15 @@ public record PlaybackUrlResponse(
         var resized = json.resizedUrl();
         return new PlaybackUrlResponse(
                 UpstreamValues.text(json.name()),
-                UpstreamException.required(json.url(), "url"),
+                UpstreamValues.text(json.url()),
                 UpstreamValues.text(json.resolution()),
                 UpstreamValues.number(json.videoBitrate()),
                 UpstreamValues.number(json.audioBitrate()),
                 resized == null
                         ? List.of()
                         : resized.stream()
-                                .map(variant -> new ResizedResponse(variant.type(), variant.url()))
+                                .map(variant -> new ResizedResponse(
+                                        UpstreamValues.text(variant.type()), UpstreamValues.text(variant.url())))
                                 .toList());
     }
 }

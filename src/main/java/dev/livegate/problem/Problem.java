@@ -55,6 +55,7 @@ public record Problem(
      *
      * @param status its HTTP status
      * @param code its error code
+     * @param name its name of the error
      * @param traceId for support requests to NCP
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -62,6 +63,10 @@ public record Problem(
     public record Upstream(
             @Schema(example = "400") int status,
             @Schema(example = "250014") @Nullable Integer code,
+
+            @Schema(description = "The upstream's name of the error.", example = "FORMVALIDATION_FAILED") @Nullable
+            String name,
+
             @Schema(example = "20261103-1a2b3c") @Nullable String traceId) {}
 
     /** What a problem of this type looks like. */
@@ -74,11 +79,12 @@ public record Problem(
             case CHANNEL_STATE_CONFLICT ->
                 answer.states("READY", List.of("PUBLISHING")).outcome(Outcome.NOT_SENT);
             case UPSTREAM_REJECTED ->
-                answer.upstream(new Upstream(400, 250014, "4f1c2b7e9d")).outcome(Outcome.REJECTED);
+                answer.upstream(new Upstream(400, 250014, "FORMVALIDATION_FAILED", "4f1c2b7e9d"))
+                        .outcome(Outcome.REJECTED);
             case UPSTREAM_CREDENTIALS ->
-                answer.upstream(new Upstream(401, 200, "4f1c2b7e9d")).outcome(Outcome.REJECTED);
+                answer.upstream(new Upstream(401, 200, null, "4f1c2b7e9d")).outcome(Outcome.REJECTED);
             case UPSTREAM_FAILED ->
-                answer.upstream(new Upstream(500, 900, "4f1c2b7e9d")).outcome(Outcome.UNKNOWN);
+                answer.upstream(new Upstream(500, 900, null, "4f1c2b7e9d")).outcome(Outcome.UNKNOWN);
             case UPSTREAM_TIMEOUT -> answer.outcome(Outcome.UNKNOWN);
             case METHOD_NOT_ALLOWED, INTERNAL_ERROR -> {}
             default -> answer.outcome(Outcome.NOT_SENT);

@@ -129,7 +129,8 @@ final class ProblemAdvice implements Ordered {
                 .upstream(
                         answered == null
                                 ? null
-                                : new Problem.Upstream(answered.status(), answered.code(), answered.traceId()));
+                                : new Problem.Upstream(
+                                        answered.status(), answered.code(), answered.name(), answered.traceId()));
         var retryAfter = retryAfter(failure);
         if (retryAfter != null) {
             answer.retryAfter(retryAfter);

@@ -2,6 +2,7 @@ package dev.livegate.quality;
 
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
+import dev.livegate.upstream.Identified;
 import dev.livegate.upstream.UpstreamOperation;
 import dev.livegate.upstream.UpstreamOperation.Kind;
 import java.util.List;
@@ -66,7 +67,14 @@ interface QualityUpstream {
             @Nullable Boolean disabled,
             @Nullable Long createdTime,
             @Nullable VideoJson video,
-            @Nullable AudioJson audio) {}
+            @Nullable AudioJson audio)
+            implements Identified {
+
+        @Override
+        public @Nullable String identity() {
+            return id;
+        }
+    }
 
     record VideoJson(
             @Nullable String codec,
@@ -100,7 +108,14 @@ interface QualityUpstream {
             @Nullable Boolean enableHlsTimedMetadata,
             @Nullable TimedMetadataJson timedMetadata,
             @Nullable Boolean isEnabledUll,
-            @Nullable Integer targetLatency) {}
+            @Nullable Integer targetLatency)
+            implements Identified {
+
+        @Override
+        public @Nullable String identity() {
+            return id;
+        }
+    }
 
     record TimedMetadataJson(
             @Nullable String header,

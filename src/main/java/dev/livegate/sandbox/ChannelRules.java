@@ -22,8 +22,8 @@ final class ChannelRules {
             throw Refusal.invalid("qualitySetId");
         }
         if (outputProtocol.equals(LOW_LATENCY)
-                && !cdn.path("regionType").asString("KOREA").equals("KOREA")) {
-            throw Refusal.invalid("cdn/regionType");
+                && !cdn.path("regionType").asString("").equals("KOREA")) {
+            throw new Refusal(ErrorCode.KOREA_EDGE_ONLY);
         }
     }
 

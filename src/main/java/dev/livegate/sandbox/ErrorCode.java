@@ -28,6 +28,9 @@ enum ErrorCode {
     CUSTOM_MESSAGE(250001, 400, "{0}", "CUSTOM_MESSAGE"),
     INVALID_FORMAT(250002, 400, "{0}: invalid value.", "INVALID_FORMAT"),
     REQUIRED_HEADER(250003, 400, "Missing required header.", "REQUIRED_HEADER"),
+    /** Seen by a client; its status and its message are not documented. */
+    KOREA_EDGE_ONLY(
+            250182, 400, "LL_HLS channels support the KOREA edge only.", "LL_HLS_CHANNEL_ONLY_SUPPORT_KOREA_EDGE"),
     NOT_FOUND(250004, 404, "{0} not found.", "NOT_FOUND"),
     NOT_AVAILABLE(250005, 400, "{0} not available.", "NOT_AVAILABLE"),
     UNAUTHORIZED(250006, 403, "Unauthorized {0}.", "UNAUTHORIZED"),

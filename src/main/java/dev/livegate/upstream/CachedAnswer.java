@@ -37,7 +37,7 @@ final class CachedAnswer {
             return known;
         }
         try {
-            Object read = UpstreamException.required(json.readValue(body, json.constructType(type)), "everything");
+            var read = new TolerantReading(json).read(json.readTree(body), type);
             values.put(type, read);
             return read;
         } catch (JacksonException e) {

@@ -1,5 +1,6 @@
 package dev.livegate.upstream;
 
+import dev.livegate.upstream.UpstreamException.Answered;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,19 +45,24 @@ final class HttpTransport {
 
     private static final Pattern TRACE_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
+    private static final Pattern NAME = Pattern.compile("[A-Z0-9_]{1,64}");
+
     private static final byte[] NOTHING = new byte[0];
 
     private final WebClientAdapter client;
     private final JsonMapper json;
     private final InstantSource time;
     private final UpstreamClock clock;
+    private final Oddities oddities;
     private volatile boolean hasTlsFailed;
 
-    HttpTransport(WebClientAdapter client, JsonMapper json, InstantSource time, UpstreamClock clock) {
+    HttpTransport(
+            WebClientAdapter client, JsonMapper json, InstantSource time, UpstreamClock clock, Oddities oddities) {
         this.client = client;
         this.json = json;
         this.time = time;
         this.clock = clock;
+        this.oddities = oddities;
     }
 
     /** Whether the latest attempt that tells failed to agree on TLS. */
@@ -79,12 +85,18 @@ final class HttpTransport {
         }
         try {
             return new Received(
-                    read(answer, request.type(), request.http().getBodyValue()), answer.body(), answer.traceId());
+                    read(
+                            answer,
+                            request.operation().id(),
+                            request.type(),
+                            request.http().getBodyValue()),
+                    answer.body(),
+                    answer.traceId());
         } catch (UpstreamException e) {
             if (e.kind() == FailureKind.SIGNATURE && isFarFrom(signing, shown)) {
                 throw e.because(FailureKind.CLOCK);
             }
-            throw e.answered() == null ? e.answered(answer.status(), null, answer.traceId()) : e;
+            throw e.answered() == null ? e.answered(new Answered(answer.status(), null, null, answer.traceId())) : e;
         }
     }
 
@@ -137,15 +149,15 @@ final class HttpTransport {
      * @throws UpstreamException on everything that is not a good answer of this type
      */
     @Nullable
-    Object read(Answer answer, @Nullable Type type, @Nullable Object sent) {
+    Object read(Answer answer, String operation, @Nullable Type type, @Nullable Object sent) {
         var isSuccess = UpstreamErrors.isSuccess(answer.status());
         // What comes where nothing is due is not read, but it has to come from the service: a page of something on the
         // way does not.
         var mustRead = isSuccess && (type != null || !answer.isBlank());
-        if (mustRead && !answer.isJson()) {
+        var body = answer.isJson() ? parse(answer, mustRead) : envelope(answer);
+        if (mustRead && body == null) {
             throw UpstreamException.garbled("the upstream's answer is not JSON", null);
         }
-        var body = answer.isJson() ? parse(answer, mustRead) : null;
         var error = error(body);
         var code = code(error);
         var kind = UpstreamErrors.ofAnswer(answer.status(), code);
@@ -161,22 +173,19 @@ final class HttpTransport {
         if (body == null || body.isNull() || body.isMissingNode()) {
             throw UpstreamException.garbled("the upstream's answer is empty", null);
         }
-        return complete(UpstreamException.required(valueOf(body, type), "everything"));
-    }
-
-    private static Object complete(Object value) {
-        if (value instanceof Envelope<?> envelope) {
-            envelope.required();
-        }
+        var reading = new TolerantReading(json);
+        var value = reading.read(body, type);
+        oddities.report(operation, reading.oddFields());
         return value;
     }
 
-    private @Nullable Object valueOf(JsonNode body, Type type) {
-        try {
-            return json.treeToValue(body, json.constructType(type));
-        } catch (JacksonException e) {
-            throw UpstreamException.garbled("the upstream's answer has another shape", e);
+    /** What the service wraps its answers in, whatever the header says that it is; null if it is something else. */
+    private @Nullable JsonNode envelope(Answer answer) {
+        if (!answer.beginsLikeAnObject()) {
+            return null;
         }
+        var body = parse(answer, false);
+        return body != null && (body.has("content") || body.has("error") || body.has("errorCode")) ? body : null;
     }
 
     private @Nullable JsonNode parse(Answer answer, boolean mustRead) {
@@ -216,6 +225,12 @@ final class HttpTransport {
         }
     }
 
+    /** The name of an error as the catalogue writes names, so that nothing but a name is passed on. */
+    private static @Nullable String name(@Nullable JsonNode error) {
+        var name = error == null ? "" : error.path("errorName").asString("");
+        return NAME.matcher(name).matches() ? name : null;
+    }
+
     private UpstreamException failure(
             FailureKind kind, Answer answer, @Nullable Integer code, @Nullable JsonNode error, @Nullable Object sent) {
         var text = error == null ? "" : error.path("message").asString("");
@@ -227,7 +242,7 @@ final class HttpTransport {
                 .addArgument(answer.traceId())
                 .log();
         return UpstreamException.of(kind)
-                .answered(answer.status(), code, answer.traceId())
+                .answered(new Answered(answer.status(), code, name(error), answer.traceId()))
                 .retryAfter(answer.retryAfter(time.instant()));
     }
 
@@ -265,6 +280,10 @@ final class HttpTransport {
 
         boolean isBlank() {
             return new String(body, StandardCharsets.ISO_8859_1).isBlank();
+        }
+
+        boolean beginsLikeAnObject() {
+            return new String(body, StandardCharsets.UTF_8).stripLeading().startsWith("{");
         }
 
         boolean isJson() {

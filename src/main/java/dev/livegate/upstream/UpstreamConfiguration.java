@@ -87,6 +87,7 @@ class UpstreamConfiguration {
                 .maxWaitDuration(Duration.ZERO)
                 .build());
         TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
+        var oddities = new Oddities(time);
         return new AccountClients(accounts.all().stream().collect(Collectors.toMap(Account::name, account -> {
             var clock = new UpstreamClock(time);
             return new AccountClient(
@@ -96,7 +97,8 @@ class UpstreamConfiguration {
                             WebClientAdapter.create(client(account, properties, nameServers, loops)),
                             upstreamJson(),
                             time,
-                            clock),
+                            clock,
+                            oddities),
                     new Signing(account.name(), account.keys(), reload::hint, clock, time),
                     bulkheads.bulkhead(account.name()),
                     new Breakers(
@@ -184,7 +186,7 @@ class UpstreamConfiguration {
                         .withTimeouts(properties.connectTimeout(), properties.readTimeout()));
     }
 
-    /** Lenient: unknown fields and nulls in lists are ignored, numbers and strings swap. Bounded: an answer must not exhaust us. */
+    /** Lenient: unknown fields and nulls in lists are ignored, numbers and strings swap, what is odd is null. Bounded: an answer must not exhaust us. */
     static JsonMapper upstreamJson() {
         var factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -196,6 +198,7 @@ class UpstreamConfiguration {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                 .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.SKIP))
+                .addHandler(new Oddities.AsNull())
                 .build();
     }
 }

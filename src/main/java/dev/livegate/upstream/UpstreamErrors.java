@@ -71,10 +71,8 @@ final class UpstreamErrors {
             case 250005 -> FailureKind.CONFLICT;
             case 250006, 250010, 250015, 250017 -> FailureKind.PERMISSION;
             case 250001, 250002, 250003, 250011, 250012, 250014, 250018, 250019, 250020, 250021 -> FailureKind.INVALID;
-            default -> {
-                var byStatus = ofStatus(status, 0);
-                yield byStatus == null ? FailureKind.FAILED : byStatus;
-            }
+            // The catalogue goes on after 250021. Whatever the status: the service has understood, and refused.
+            default -> FailureKind.INVALID;
         };
     }
 

@@ -2,7 +2,6 @@ package dev.livegate.upstream;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,10 +39,14 @@ public final class UpstreamException extends RuntimeException {
      *
      * @param status HTTP status
      * @param code its error code, if it gave one: below 1000 from the API gateway, from 250000 on from Live Station
+     * @param name its {@code errorName}, the only explanation of a code that no catalogue has
      * @param traceId its {@code x-ncp-trace-id}
      */
     public record Answered(
-            int status, @Nullable Integer code, @Nullable String traceId) {}
+            int status,
+            @Nullable Integer code,
+            @Nullable String name,
+            @Nullable String traceId) {}
 
     static UpstreamException of(FailureKind kind) {
         return new UpstreamException(kind, UpstreamErrors.describe(kind), null, null, null, null);
@@ -67,16 +70,11 @@ public final class UpstreamException extends RuntimeException {
 
     /** Reads a part of an answer whose shape could only be told by looking at it. */
     public static <T> T read(JsonNode node, Class<T> type) {
-        try {
-            return LENIENT.treeToValue(node, type);
-        } catch (JacksonException e) {
-            throw garbled("the upstream's answer has another shape", e);
-        }
+        return type.cast(new TolerantReading(LENIENT).read(node, type));
     }
 
-    UpstreamException answered(int status, @Nullable Integer code, @Nullable String traceId) {
-        return new UpstreamException(
-                kind, getMessage(), getCause(), outcome, new Answered(status, code, traceId), retryAfter);
+    UpstreamException answered(Answered answer) {
+        return new UpstreamException(kind, getMessage(), getCause(), outcome, answer, retryAfter);
     }
 
     UpstreamException because(FailureKind other) {

@@ -56,7 +56,7 @@ record CreateVodChannelRequest(
     Json toJson(Zone zone) {
         return new Json(
                 name,
-                cdn.toJson(zone),
+                cdn.servedAs(packaging()).toJson(zone),
                 qualitySetId.number(),
                 envType == null ? EnvType.REAL : envType,
                 packaging(),

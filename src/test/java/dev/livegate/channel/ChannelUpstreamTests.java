@@ -52,7 +52,7 @@ class ChannelUpstreamTests {
     void readsTheExampleOfAList() {
         upstream.answers(FakeUpstream.example("listLiveChannels"));
 
-        var answer = channels.list(upstream.call(), 1, 20, null, null);
+        var answer = channels.list(upstream.call(), 1, 20, null, null, null);
 
         assertThat(answer.total()).isEqualTo(2);
         assertThat(answer.required())

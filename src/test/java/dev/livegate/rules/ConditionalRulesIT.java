@@ -42,8 +42,7 @@ class ConditionalRulesIT extends RulesGateway {
                 .refused("cdn.profileId", ABSENT, "is required in the public zone")
                 .refused("cdn.instanceNo", "\"48213\"", "must be left out when create is true")
                 .refused("cdn.domain", "\"a.example.com\"", "must be left out when create is true")
-                .refused("cdn.create", "false", "cdn.instanceNo", "is required when create is false")
-                .refused("cdn.create", "false", "cdn.region", "must be left out when create is false");
+                .refused("cdn.create", "false", "cdn.instanceNo", "is required when create is false");
     }
 
     private static Table existing(Table table) {
@@ -55,7 +54,7 @@ class ConditionalRulesIT extends RulesGateway {
                 .refused("cdn.domain", "\" \"", "must be 1 to 253 letters, digits, dots or hyphens")
                 .refused("cdn.domain", "\"https://a.example.com\"", "must be 1 to 253 letters, digits, dots or hyphens")
                 .refused("cdn.profileId", ABSENT, "is required in the public zone")
-                .refused("cdn.region", "\"KOREA\"", "must be left out when create is false");
+                .accepted("cdn.region", "\"KOREA\"");
     }
 
     private static Table financial(Table table) {

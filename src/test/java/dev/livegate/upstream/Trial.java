@@ -83,6 +83,13 @@ final class Trial {
         return this;
     }
 
+    /** The upstream's name of the error. */
+    @Nullable
+    String errorName() {
+        var answered = failure().answered();
+        return answered == null ? null : answered.name();
+    }
+
     Trial sent(int times) {
         assertThat(sent).as("sends").isEqualTo(times);
         return this;
