@@ -112,6 +112,8 @@ class SecurityConfiguration {
                         .requestMatchers("/api/**")
                         .authenticated()
                         .requestMatchers(
+                                "/",
+                                "/favicon.ico",
                                 "/problems/**",
                                 "/swagger-ui.html",
                                 "/swagger-ui/**",
