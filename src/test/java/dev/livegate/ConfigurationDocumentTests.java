@@ -94,6 +94,9 @@ class ConfigurationDocumentTests {
     }
 
     private static String type(JsonNode property) {
+        if (property.path("type").asString("").startsWith("dev.livegate.")) {
+            return "enum";
+        }
         var type = property.path("type").asString("").replaceAll("[\\w.]+[.$](\\w+)", "$1");
         return switch (type) {
             case "List<String>" -> "list";
