@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which NCP accounts there are.
  *
- * @param defaultAccount name of the account for requests that name none
- * @param accounts the accounts by name; {@code main} can be set up with environment variables alone
+ * @param defaultAccount Name of the account that serves requests without the header {@code Livegate-Account}.
+ * @param accounts NCP accounts by name. The account {@code main} can be set up with environment variables alone.
  */
 @ConfigurationProperties("livegate")
 record AccountProperties(

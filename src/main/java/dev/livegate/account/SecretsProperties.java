@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How secrets are kept up to date.
  *
- * @param reloadInterval how often mounted secret directories are read again; 0 never
+ * @param reloadInterval How often mounted directories ({@code configtree:}) are read again for account keys; 0 turns this off.
  */
 @ConfigurationProperties("livegate.secrets")
 record SecretsProperties(@DefaultValue("10s") Duration reloadInterval) {}

@@ -9,9 +9,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Limits of admission control, per process.
  *
- * @param maxBody longest request body
- * @param maxInFlight requests that run at once; more are refused with 503
- * @param maxInFlightPerCaller requests of one caller that run at once; more are refused with 429
+ * @param maxBody Longest request body; a longer one is refused with 413.
+ * @param maxInFlight Requests that run at once in this process; more are refused with 503.
+ * @param maxInFlightPerCaller Requests of one caller that run at once in this process; more are refused with 429.
  */
 @Validated
 @ConfigurationProperties("livegate.limits")

@@ -13,9 +13,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The quotas of every caller, and those of single ones.
  *
- * @param requests every request of a caller; 10000 a second by default
- * @param commands those that are not reads, which also count as requests; 60 a second by default
- * @param callers by name of the API key or subject of the token, what differs for them
+ * @param requests Quota of all requests of a caller.
+ * @param commands Quota of the requests of a caller that are not reads. They count as requests too.
+ * @param callers Quotas of single callers, by name of the API key or subject of the token.
  */
 @Validated
 @ConfigurationProperties("livegate.quotas")

@@ -10,9 +10,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How long and how many idempotency keys are kept.
  *
- * @param keepFor from a key's first use
- * @param maxMemory for keys and answers where no Redis is configured; a caller who holds as much as is left free gets
- *     no new ones
+ * @param keepFor How long an idempotency key is kept, counted from its first use.
+ * @param maxMemory Memory for keys and answers where no Redis is configured. A caller whose keys take as much as is left free gets 503
+ *     for new keys.
  */
 @Validated
 @ConfigurationProperties("livegate.idempotency")

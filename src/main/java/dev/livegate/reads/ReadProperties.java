@@ -12,9 +12,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How long answers of the upstream are good for more than the request that asked for them.
  *
- * @param maxAge up to which a copy answers in the upstream's place; zero turns this off, and no two reads share a call
- * @param staleFor up to which a copy answers while the upstream has asked us to wait; zero turns this off
- * @param maxSize about what all copies together may take up in memory
+ * @param maxAge Highest age of a cached answer that serves a read. 0 turns the cache and request coalescing off.
+ * @param staleFor Highest age of a cached answer that serves a read while Live Station asks to wait (429). 0 turns this off.
+ * @param maxSize Memory for cached answers, approximately.
  */
 @Validated
 @ConfigurationProperties("livegate.reads")

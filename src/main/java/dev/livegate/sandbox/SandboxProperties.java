@@ -15,10 +15,10 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where the sandbox listens and whom it knows.
  *
- * @param address host name or address to listen on
- * @param port TCP port, 0 for any free one
- * @param adminFrom who may use the admin API, whatever address the sandbox listens on
- * @param accounts the accounts that may sign calls, by name
+ * @param address Host name or address on which the sandbox listens.
+ * @param port TCP port of the sandbox; 0 chooses a free one.
+ * @param adminFrom Who may use the admin API: {@code loopback} (this machine) or {@code any} (every caller that reaches the port).
+ * @param accounts NCP accounts whose signatures the sandbox accepts, by name.
  */
 @Profile("sandbox") // keeps the scan for properties from validating this where there is no sandbox
 @Validated

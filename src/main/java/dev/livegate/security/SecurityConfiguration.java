@@ -89,6 +89,8 @@ class SecurityConfiguration {
                         .requestMatchers("/api/**")
                         .authenticated()
                         .requestMatchers(
+                                "/",
+                                "/favicon.ico",
                                 "/problems/**",
                                 "/swagger-ui.html",
                                 "/swagger-ui/**",

@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Who may call.
  *
- * @param apiKeys keys for the header {@code X-API-Key}
- * @param jwt the issuer of bearer tokens; without it none is accepted
- * @param allowedOrigins origins of browsers that may call (CORS); none by default
+ * @param apiKeys API keys for the header {@code X-API-Key}.
+ * @param jwt Issuer of bearer tokens. Without it no token is accepted.
+ * @param allowedOrigins Origins of browsers that may call (CORS).
  */
 @ConfigurationProperties("livegate.security")
 record SecurityProperties(
@@ -43,11 +43,10 @@ record SecurityProperties(
     /**
      * Whose bearer tokens are accepted.
      *
-     * @param issuerUri the expected {@code iss}, and where the keys are discovered unless {@code jwkSetUri} says where they are
-     * @param jwkSetUri where the keys are
-     * @param audience the expected {@code aud}
-     * @param accounts accounts that bearers may use unless the claim {@code livegate_accounts} names fewer; the default
-     *     account by default
+     * @param issuerUri Expected claim {@code iss}. Its discovery document names the keys, unless {@code jwk-set-uri} is set.
+     * @param jwkSetUri Address of the issuer's key set.
+     * @param audience Expected claim {@code aud}.
+     * @param accounts Accounts that bearers may use, unless the claim {@code livegate_accounts} names fewer. Empty: the default account.
      */
     record Jwt(
             @Nullable String issuerUri,

@@ -9,9 +9,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How long the server waits for callers.
  *
- * @param readTimeout longest silence of a new connection, and of one that sends a request body
- * @param keepAliveTimeout how long a connection is kept between two requests; longer than that of balancers (60 s), so that the gateway
- *     never closes a connection that a balancer is about to use
+ * @param readTimeout Longest silence of a new connection, and of a connection that sends a request body.
+ * @param keepAliveTimeout How long an idle connection is kept between two requests. Keep it longer than the idle timeout of the load
+ *     balancer (often 60 s), so that the gateway never closes a connection that the balancer is about to use.
  */
 @Validated
 @ConfigurationProperties("livegate.server")

@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the gateway stops.
  *
- * @param drain how long to go on answering after readiness went down; as long as a balancer takes to notice
+ * @param drain How long the gateway goes on answering after readiness went down. Choose the time that a load balancer needs to notice.
  */
 @Validated
 @ConfigurationProperties("livegate.shutdown")

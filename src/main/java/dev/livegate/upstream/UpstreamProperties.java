@@ -11,15 +11,15 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How long to wait for the upstream and how much of it to take; the same for every account.
  *
- * @param resolveTimeout for each question to a name server
- * @param connectTimeout until a TCP connection stands
- * @param handshakeTimeout until TLS is agreed on the new connection
- * @param readTimeout longest silence on the wire
- * @param attemptTimeout one attempt, to the last byte of the body
- * @param deadline all attempts of one caller's request together, from its arrival
- * @param maxConcurrent calls in flight per account, and connections in its pool
- * @param maxResponse longest answer body that is read
- * @param backoff base of the exponential back-off between attempts
+ * @param resolveTimeout Longest wait for one answer of a name server.
+ * @param connectTimeout Longest wait for a TCP connection to Live Station.
+ * @param handshakeTimeout Longest TLS handshake on a new connection.
+ * @param readTimeout Longest silence while an answer is due.
+ * @param attemptTimeout Longest attempt, up to the last byte of its answer.
+ * @param deadline Longest time for all attempts of one caller's request, counted from its arrival.
+ * @param maxConcurrent Calls in flight per account; the size of its connection pool too.
+ * @param maxResponse Longest answer that is read; a longer one counts as unusable.
+ * @param backoff Base of the exponential back-off between two attempts.
  */
 @Validated
 @ConfigurationProperties("livegate.upstream")

@@ -128,6 +128,10 @@ class CredentialIT extends SharedGateway {
         anonymous().get("//problems").is(200);
         anonymous().get("//v3/api-docs").is(200);
         anonymous().get("//swagger-ui/index.html").is(200);
+        assertThat(anonymous().get("//").is(302).header("Location")).endsWith("/swagger-ui.html");
+        assertThat(anonymous().get("//favicon.ico").is(200).header("Content-Type"))
+                .startsWith("image/");
+        anonymous().send("POST", "//", "{}").isProblem(405, "method-not-allowed");
         anonymous().with("Accept", "text/html").get("//problems/forbiddenx").isProblem(404, "not-found");
     }
 }

@@ -47,7 +47,7 @@ final class Image {
         return sizes.lines().map(Long::valueOf).filter(size -> size > 0).toList();
     }
 
-    /** Builds as the README tells, with the builder that people have. */
+    /** Builds as docs/operations.md says, with the builder of "docker". */
     private static void build() throws IOException, InterruptedException {
         var log = Path.of("target", "image-build.log");
         var build = new ProcessBuilder("docker", "build", "--tag", BUILT, "--build-arg", "REVISION=" + REVISION, ".")

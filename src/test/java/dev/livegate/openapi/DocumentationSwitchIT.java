@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.livegate.LivegateApplication;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,12 +19,15 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class DocumentationSwitchIT {
 
     private static final List<String> PATHS = List.of(
+            "/",
             "/v3/api-docs",
             "/v3/api-docs.yaml",
             "/v3/api-docs/swagger-config",
             "/swagger-ui.html",
             "/swagger-ui/index.html",
             "/swagger-ui/swagger-ui-bundle.js");
+
+    private static final Set<String> REDIRECTS = Set.of("/", "/swagger-ui.html");
 
     @Test
     void answersNotFoundWhenSwitchedOff(CapturedOutput output) {
@@ -38,8 +42,8 @@ class DocumentationSwitchIT {
         var statuses = statuses();
 
         assertThat(statuses)
-                .allSatisfy((path, answer) ->
-                        assertThat(answer).matches(path.equals("/swagger-ui.html") ? "302 .*" : "200 .*"));
+                .allSatisfy(
+                        (path, answer) -> assertThat(answer).matches(REDIRECTS.contains(path) ? "302 .*" : "200 .*"));
         assertNoWarning(output);
     }
 
