@@ -19,8 +19,10 @@ public final class Deleted {
     public static ResponseEntity<Void> leaving(@Nullable CdnJson cdn) {
         var answer = ResponseEntity.noContent();
         if (cdn != null && cdn.exists()) {
-            var number = String.valueOf(cdn.instanceNo()).replaceAll("[^A-Za-z0-9_-]", "");
-            answer.header(NOTICE, "CDN instance " + number + " stays and goes on being billed");
+            var name = cdn.number() == null
+                    ? "The CDN that is being made"
+                    : "CDN instance " + cdn.number().replaceAll("[^A-Za-z0-9_-]", "");
+            answer.header(NOTICE, name + " stays and goes on being billed");
         }
         return answer.build();
     }

@@ -7,6 +7,7 @@ import dev.livegate.callback.CallbackUpstream.DefaultCallbackRequestJson;
 import dev.livegate.model.ChannelId;
 import dev.livegate.request.Api;
 import dev.livegate.security.AccountWide;
+import dev.livegate.security.Caller;
 import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
 import dev.livegate.upstream.Call;
@@ -45,12 +46,12 @@ class CallbackController {
     @GetMapping("/callback-endpoint")
     @RequiresScope(Scope.READ)
     @Operation(summary = "Get the account's callback endpoint")
-    CallbackResponse getCallbackEndpoint(Call call) {
+    CallbackResponse getCallbackEndpoint(Call call, Caller caller) {
         try {
-            return CallbackResponse.of(callbacks.get(call).required().callbackUrl());
+            return CallbackResponse.of(callbacks.get(call).required().callbackUrl(), caller);
         } catch (UpstreamException e) {
             if (e.kind() == FailureKind.MISSING) {
-                return CallbackResponse.of(null);
+                return CallbackResponse.of(null, caller);
             }
             throw e;
         }
@@ -62,24 +63,29 @@ class CallbackController {
     @Operation(
             summary = "Set the account's callback endpoint",
             description = "For every channel without one of its own. How to remove it is not documented.")
-    CallbackResponse setCallbackEndpoint(Call call, @Valid @RequestBody CallbackEndpoint endpoint) {
-        return CallbackResponse.of(OutcomeCheck.of(
+    CallbackResponse setCallbackEndpoint(Call call, Caller caller, @Valid @RequestBody CallbackEndpoint endpoint) {
+        var told = OutcomeCheck.of(
                 call,
                 () -> callbacks
                         .register(call, new DefaultCallbackRequestJson(endpoint.url()))
                         .with(DefaultCallbackJson::callbackUrl, "callbackUrl")
                         .callbackUrl(),
                 () -> Optional.ofNullable(callbacks.get(call).required().callbackUrl())
-                        .filter(endpoint.url()::equals)));
+                        .filter(endpoint.url()::equals));
+        return CallbackResponse.of(told, caller);
     }
 
     @PutMapping("/channels/{channelId}/callback-endpoint")
     @RequiresScope(Scope.MANAGE)
     @Operation(summary = "Set the callback endpoint of a live channel")
     CallbackResponse setChannelCallbackEndpoint(
-            Call call, @PathVariable ChannelId channelId, @Valid @RequestBody CallbackEndpoint endpoint) {
+            Call call,
+            Caller caller,
+            @PathVariable ChannelId channelId,
+            @Valid @RequestBody CallbackEndpoint endpoint) {
         return set(
                 call,
+                caller,
                 endpoint,
                 body -> callbacks.registerForLive(call, channelId.value(), body),
                 () -> callbacks.ofLive(call, channelId.value()));
@@ -90,10 +96,12 @@ class CallbackController {
     @Operation(summary = "Set the callback endpoint of a re-stream channel")
     CallbackResponse setRestreamCallbackEndpoint(
             Call call,
+            Caller caller,
             @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId,
             @Valid @RequestBody CallbackEndpoint endpoint) {
         return set(
                 call,
+                caller,
                 endpoint,
                 body -> callbacks.registerForRestream(call, channelId.value(), body),
                 () -> callbacks.ofRestream(call, channelId.value()));
@@ -104,10 +112,12 @@ class CallbackController {
     @Operation(summary = "Set the callback endpoint of a VOD2LIVE channel")
     CallbackResponse setVodCallbackEndpoint(
             Call call,
+            Caller caller,
             @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId,
             @Valid @RequestBody CallbackEndpoint endpoint) {
         return set(
                 call,
+                caller,
                 endpoint,
                 body -> callbacks.registerForVod(call, channelId.value(), body),
                 () -> callbacks.ofVod(call, channelId.value()));
@@ -116,6 +126,7 @@ class CallbackController {
     /** The upstream answers with the channel; an answer without the endpoint still means that it was set. */
     private static CallbackResponse set(
             Call call,
+            Caller caller,
             CallbackEndpoint endpoint,
             Function<ChannelCallbackRequestJson, Envelope<ChannelCallbackJson>> register,
             Supplier<Envelope<ChannelCallbackJson>> read) {
@@ -125,6 +136,6 @@ class CallbackController {
                 () -> register.apply(new ChannelCallbackRequestJson(url))
                         .with(ChannelCallbackJson::channelId, "channelId"),
                 () -> Optional.of(read.get().required()).filter(now -> url.equals(now.callbackEndpoint())));
-        return CallbackResponse.of(told.callbackEndpoint() == null ? url : told.callbackEndpoint());
+        return CallbackResponse.of(told.callbackEndpoint() == null ? url : told.callbackEndpoint(), caller);
     }
 }

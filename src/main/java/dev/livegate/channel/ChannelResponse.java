@@ -68,7 +68,10 @@ public record ChannelResponse(
         @Nullable RecordSettingResponse record,
         @Nullable CdnResponse cdn,
 
-        @Schema(description = "Receiver of this channel's events.") @Nullable
+        @Schema(
+                description =
+                        "Receiver of this channel's events. Scheme, host and port only, unless the caller has scope secrets.")
+        @Nullable
         String callbackEndpoint,
 
         @Nullable Instant createdAt,
@@ -130,7 +133,7 @@ public record ChannelResponse(
                 json.totalPublishSeconds(),
                 RecordSettingResponse.from(json.record()),
                 CdnResponse.from(json.cdn()),
-                UpstreamValues.text(json.callbackEndpoint()),
+                caller.revealAddress(UpstreamValues.text(json.callbackEndpoint())),
                 UpstreamValues.instant(json.createdTime()),
                 UpstreamValues.instant(json.updatedTime()),
                 UpstreamValues.instant(json.recentPublishTime()));

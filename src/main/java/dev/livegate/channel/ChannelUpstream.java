@@ -113,7 +113,7 @@ interface ChannelUpstream extends BroadcastUpstream<ChannelUpstream.ChannelJson>
 
         @Override
         public ChannelState state() {
-            return ChannelState.of(channelStatus, isRecording, useDVR);
+            return ChannelState.of(channelStatus, isRecording, useDVR, outputProtocol);
         }
     }
 

@@ -5,18 +5,31 @@ import dev.livegate.model.UpstreamEnum;
 import dev.livegate.upstream.UpstreamException;
 import org.jspecify.annotations.Nullable;
 
-/** What rules ask of a channel, read afresh from the upstream. */
-public record ChannelState(UpstreamEnum<ChannelStatus> status, boolean isRecording, boolean hasDvr) {
+/**
+ * What rules ask of a channel.
+ *
+ * @param outputProtocol the upstream's word for how the channel is packaged; null if it is not told
+ */
+public record ChannelState(
+        UpstreamEnum<ChannelStatus> status,
+        boolean isRecording,
+        boolean hasDvr,
+        @Nullable String outputProtocol) {
 
     /**
      * The state of a channel in an answer.
      *
      * @param status the upstream's word, without which the answer is unintelligible
      */
-    public static ChannelState of(@Nullable String status, @Nullable Boolean isRecording, @Nullable Boolean hasDvr) {
+    public static ChannelState of(
+            @Nullable String status,
+            @Nullable Boolean isRecording,
+            @Nullable Boolean hasDvr,
+            @Nullable String outputProtocol) {
         return new ChannelState(
                 ChannelStatus.parse(UpstreamException.required(status, "channelStatus")),
                 Boolean.TRUE.equals(isRecording),
-                Boolean.TRUE.equals(hasDvr));
+                Boolean.TRUE.equals(hasDvr),
+                outputProtocol);
     }
 }

@@ -28,10 +28,11 @@ interface ChannelStateUpstream {
     record ChannelJson(
             @Nullable String channelStatus,
             @Nullable Boolean isRecording,
-            @JsonAlias("useDvr") @Nullable Boolean useDVR) {
+            @JsonAlias("useDvr") @Nullable Boolean useDVR,
+            @Nullable String outputProtocol) {
 
         ChannelState toState() {
-            return ChannelState.of(channelStatus, isRecording, useDVR);
+            return ChannelState.of(channelStatus, isRecording, useDVR, outputProtocol);
         }
     }
 }

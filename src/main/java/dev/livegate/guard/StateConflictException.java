@@ -32,6 +32,9 @@ public final class StateConflictException extends RuntimeException {
         if (!rule.statuses().contains(state.status().value())) {
             return "%s It is %s.".formatted(rule.sentence(), status);
         }
+        if (rule.isAboutPackaging()) {
+            return "%s It is %s, with outputProtocol %s.".formatted(rule.sentence(), status, state.outputProtocol());
+        }
         return "%s It is %s, %s, with DVR %s."
                 .formatted(
                         rule.sentence(),

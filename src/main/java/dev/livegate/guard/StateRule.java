@@ -8,10 +8,12 @@ import static dev.livegate.model.ChannelStatus.READY;
 import static dev.livegate.model.ChannelStatus.RESERVED;
 
 import dev.livegate.model.ChannelStatus;
+import dev.livegate.model.OutputProtocol;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which channel state each command needs. The one declaration: the guard decides by it and the OpenAPI document quotes it.
@@ -30,8 +32,10 @@ public enum StateRule {
     START_RECORDING(ChannelKind.LIVE, PUBLISHING),
     /** The upstream says "while recording with DVR"; a channel records only while it publishes. */
     CREATE_SNAPSHOT(ChannelKind.LIVE, Extra.DVR_RECORDING, PUBLISHING),
-    CREATE_CLIP(ChannelKind.LIVE, READY, PUBLISHING),
-    START_CURTAIN(ChannelKind.LIVE, PUBLISHING),
+    /** Low-latency channels have no clips. Source: upstream evidence, "Requests". */
+    CREATE_CLIP(ChannelKind.LIVE, Extra.NOT_LOW_LATENCY, READY, PUBLISHING),
+    /** Curtains are for channels with HLS alone. Source: as above. */
+    START_CURTAIN(ChannelKind.LIVE, Extra.HLS, PUBLISHING),
     /** Not documented for re-stream channels; that it must not be on air is. */
     DELETE_RESTREAM(ChannelKind.RESTREAM, READY, BLOCK, FORCE_BLOCK),
     UPDATE_PLATFORM(ChannelKind.RESTREAM, CREATING, READY, BLOCK, FORCE_BLOCK),
@@ -48,7 +52,9 @@ public enum StateRule {
     private enum Extra {
         NOTHING,
         DVR,
-        DVR_RECORDING
+        DVR_RECORDING,
+        HLS,
+        NOT_LOW_LATENCY
     }
 
     private final ChannelKind kind;
@@ -82,7 +88,19 @@ public enum StateRule {
             case NOTHING -> "Needs a channel that is %s.".formatted(words);
             case DVR -> "Needs a channel that is %s and has DVR on.".formatted(words);
             case DVR_RECORDING -> "Needs a channel that is %s, is recording, and has DVR on.".formatted(words);
+            case HLS -> "Needs a channel that is %s and whose outputProtocol is HLS.".formatted(words);
+            case NOT_LOW_LATENCY ->
+                "Needs a channel that is %s and whose outputProtocol is not LL_HLS.".formatted(words);
         };
+    }
+
+    private static @Nullable OutputProtocol packaging(ChannelState state) {
+        return OutputProtocol.parse(state.outputProtocol());
+    }
+
+    /** Whether the rule is about how the channel is packaged, besides its status. */
+    boolean isAboutPackaging() {
+        return extra == Extra.HLS || extra == Extra.NOT_LOW_LATENCY;
     }
 
     boolean permits(ChannelState state) {
@@ -91,6 +109,9 @@ public enum StateRule {
                     case NOTHING -> true;
                     case DVR -> state.hasDvr();
                     case DVR_RECORDING -> state.hasDvr() && state.isRecording();
+                    // What the upstream does not tell, it decides.
+                    case HLS -> state.outputProtocol() == null || packaging(state) == OutputProtocol.HLS;
+                    case NOT_LOW_LATENCY -> packaging(state) != OutputProtocol.LL_HLS;
                 };
     }
 }

@@ -26,7 +26,7 @@ final class Replay {
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, "Livegate-Notice", "X-Upstream-Trace-Id");
 
     /** Names of secrets in our answers to commands; a kept answer shows none of them, whoever asks. */
-    private static final Set<String> SECRETS = Set.of("streamKey", "backupStreamKey", "password");
+    private static final Set<String> SECRETS = Set.of("streamKey", "backupStreamKey", "password", "callbackEndpoint");
 
     private Replay() {}
 

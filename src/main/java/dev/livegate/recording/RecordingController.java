@@ -42,7 +42,8 @@ class RecordingController {
     @Operation(
             summary = "Start recording",
             description =
-                    "Harmless to repeat: on a channel that records already nothing is sent, and its running recordings are answered.")
+                    "Harmless to repeat: on a channel that records already nothing is sent, and its running recordings are answered."
+                            + " A session makes one entry per kind of file and rendition. A restart resets what snapshots can reach.")
     ItemsResponse<RecordingResponse> startRecording(Call call, @PathVariable ChannelId channelId) {
         return Recordings.answer(recordings.start(call, channelId));
     }
@@ -52,7 +53,8 @@ class RecordingController {
     @Operation(
             summary = "Stop recording",
             description =
-                    "Harmless to repeat: on a channel that does not record nothing is sent, and its latest recordings are answered.")
+                    "Harmless to repeat: on a channel that does not record nothing is sent, and its latest recordings are answered."
+                            + " Stopping a recording ends a running curtain.")
     ItemsResponse<RecordingResponse> stopRecording(Call call, @PathVariable ChannelId channelId) {
         return Recordings.answer(recordings.stop(call, channelId));
     }

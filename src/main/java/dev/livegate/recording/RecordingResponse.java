@@ -8,7 +8,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One recording file as callers see it. */
-@Schema(name = "Recording", description = "One recording file. A session makes one MP4 and one HLS file.")
+@Schema(
+        name = "Recording",
+        description = "One recording file. A session of recording makes one entry per kind and rendition.")
 public record RecordingResponse(
         @Schema(example = "881201") String id,
         RecordingType type,

@@ -42,7 +42,10 @@ public record RestreamChannelResponse(
         @Schema(description = "Time on air since creation, in seconds.") @Nullable
         Long totalPublishSeconds,
 
-        @Schema(description = "Receiver of this channel's events.") @Nullable
+        @Schema(
+                description =
+                        "Receiver of this channel's events. Scheme, host and port only, unless the caller has scope secrets.")
+        @Nullable
         String callbackEndpoint,
 
         @Nullable Instant createdAt,
@@ -70,7 +73,7 @@ public record RestreamChannelResponse(
                                 .map(platform -> PlatformResponse.from(platform, caller))
                                 .toList(),
                 json.totalPublishSeconds(),
-                UpstreamValues.text(json.callbackEndpoint()),
+                caller.revealAddress(UpstreamValues.text(json.callbackEndpoint())),
                 UpstreamValues.instant(json.createdTime()),
                 UpstreamValues.instant(json.recentPublishTime()));
     }

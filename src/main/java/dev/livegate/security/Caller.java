@@ -1,6 +1,8 @@
 package dev.livegate.security;
 
 import dev.livegate.model.ChannelId;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +63,24 @@ public record Caller(
     /** Whether there are channels the caller may not see, so that lists have to be filtered. */
     public boolean isLimitedToSomeChannels() {
         return !channels.contains(ChannelPattern.EVERY);
+    }
+
+    /**
+     * The address for those who may see secrets; for others its scheme, host and port, for path and query may hold a secret. An address
+     * that cannot be read shows nothing.
+     */
+    public @Nullable String revealAddress(@Nullable String address) {
+        if (address == null || has(Scope.SECRETS)) {
+            return address;
+        }
+        try {
+            var uri = new URI(address);
+            return uri.getScheme() == null || uri.getHost() == null
+                    ? "****"
+                    : uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+        } catch (URISyntaxException e) {
+            return "****";
+        }
     }
 
     /** The secret for those who may see it; for others its first character and then {@code ****}. */

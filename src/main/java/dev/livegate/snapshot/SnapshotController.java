@@ -38,7 +38,10 @@ class SnapshotController {
     @DocumentedRule(StateRule.CREATE_SNAPSHOT)
     @Operation(
             summary = "Create a snapshot",
-            description = "Each call makes another snapshot. The body may be left out.")
+            description =
+                    "Each call makes another snapshot. The body may be left out. Needs more than 100 ms of recording; a"
+                            + " restart of the recording resets what snapshots can reach. A snapshot lives for one hour and goes"
+                            + " with its channel.")
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     ResponseEntity<SnapshotResponse> createSnapshot(
             Call call,

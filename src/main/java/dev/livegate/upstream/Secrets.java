@@ -8,11 +8,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** What nobody may read of the upstream's request bodies, by the names of its fields. */
 final class Secrets {
 
-    private static final Set<String> NAMES =
-            Set.of("streamKey", "password", "streamPassword", "cellPhoneNo", "emailAddress");
+    private static final Set<String> NAMES = Set.of(
+            "streamKey",
+            "password",
+            "streamPassword",
+            "cellPhoneNo",
+            "emailAddress",
+            "callbackEndpoint",
+            "callbackUrl");
 
-    /** Addresses, which may hold a user's password or a token. Callers may see their own. */
-    private static final Set<String> ADDRESSES = Set.of("callbackEndpoint", "callbackUrl", "rtmpUrl");
+    /** Addresses, which may hold a user's password. Callers may see their own. */
+    private static final Set<String> ADDRESSES = Set.of("rtmpUrl");
 
     private Secrets() {}
 

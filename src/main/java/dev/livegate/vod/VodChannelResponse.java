@@ -6,6 +6,7 @@ import dev.livegate.model.ChannelStatus;
 import dev.livegate.model.ScheduleStatus;
 import dev.livegate.model.UpstreamEnum;
 import dev.livegate.model.UpstreamValues;
+import dev.livegate.security.Caller;
 import dev.livegate.upstream.UpstreamException;
 import dev.livegate.vod.VodUpstream.ScheduleJson;
 import dev.livegate.vod.VodUpstream.VodChannelJson;
@@ -39,7 +40,10 @@ record VodChannelResponse(
 
         @Nullable CdnResponse cdn,
 
-        @Schema(description = "Receiver of this channel's events.") @Nullable
+        @Schema(
+                description =
+                        "Receiver of this channel's events. Scheme, host and port only, unless the caller has scope secrets.")
+        @Nullable
         String callbackEndpoint,
 
         @Nullable Instant createdAt,
@@ -65,7 +69,7 @@ record VodChannelResponse(
         }
     }
 
-    static VodChannelResponse from(VodChannelJson json) {
+    static VodChannelResponse from(VodChannelJson json, Caller caller) {
         var status = ChannelStatus.parse(json.channelStatus());
         var schedules = json.scheduleList();
         return new VodChannelResponse(
@@ -84,7 +88,7 @@ record VodChannelResponse(
                 UpstreamValues.text(json.qualitySetName()),
                 json.totalPublishSeconds(),
                 CdnResponse.from(json.cdn()),
-                UpstreamValues.text(json.callbackEndpoint()),
+                caller.revealAddress(UpstreamValues.text(json.callbackEndpoint())),
                 UpstreamValues.instant(json.createdTime()),
                 UpstreamValues.instant(json.updatedTime()),
                 UpstreamValues.instant(json.recentPublishTime()));

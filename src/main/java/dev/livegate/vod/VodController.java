@@ -69,15 +69,17 @@ class VodController {
                     int page,
             @Parameter(description = "Items on a page.") @RequestParam(defaultValue = "20") @Min(1) @Max(100)
                     int size) {
-        return channels.list(call, caller, page, size).map(VodChannelResponse::from);
+        return channels.list(call, caller, page, size).map(channel -> VodChannelResponse.from(channel, caller));
     }
 
     @GetMapping("/{channelId}")
     @RequiresScope(Scope.READ)
     @Operation(summary = "Get a VOD2LIVE channel")
     VodChannelResponse getVodChannel(
-            Call call, @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId) {
-        return VodChannelResponse.from(channels.get(call, channelId));
+            Call call,
+            Caller caller,
+            @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId) {
+        return VodChannelResponse.from(channels.get(call, channelId), caller);
     }
 
     @PostMapping("/{channelId}/suspend")
@@ -87,8 +89,10 @@ class VodController {
             summary = "Suspend a VOD2LIVE channel",
             description = "Puts the channel into BLOCK. Viewers lose the picture at once.")
     VodChannelResponse suspendVodChannel(
-            Call call, @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId) {
-        return VodChannelResponse.from(channels.suspend(call, channelId));
+            Call call,
+            Caller caller,
+            @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId) {
+        return VodChannelResponse.from(channels.suspend(call, channelId), caller);
     }
 
     @PostMapping("/{channelId}/resume")
@@ -96,8 +100,10 @@ class VodController {
     @DocumentedRule(StateRule.RESUME_VOD)
     @Operation(summary = "Resume a suspended VOD2LIVE channel")
     VodChannelResponse resumeVodChannel(
-            Call call, @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId) {
-        return VodChannelResponse.from(channels.resume(call, channelId));
+            Call call,
+            Caller caller,
+            @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId) {
+        return VodChannelResponse.from(channels.resume(call, channelId), caller);
     }
 
     @PostMapping
@@ -110,8 +116,8 @@ class VodController {
                             + " Names are not unique, so a repetition makes a second channel.")
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     ResponseEntity<VodChannelResponse> createVodChannel(
-            Call call, @Valid @RequestBody CreateVodChannelRequest request) {
-        var channel = VodChannelResponse.from(channels.create(call, request));
+            Call call, Caller caller, @Valid @RequestBody CreateVodChannelRequest request) {
+        var channel = VodChannelResponse.from(channels.create(call, request), caller);
         return Created.at(channel, "vod-channels", channel.id());
     }
 
@@ -126,9 +132,10 @@ class VodController {
     @PatchBody(UpdateVodChannelRequest.class)
     VodChannelResponse updateVodChannel(
             Call call,
+            Caller caller,
             @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId,
             @RequestBody JsonNode patch) {
-        return VodChannelResponse.from(channels.update(call, channelId, patch));
+        return VodChannelResponse.from(channels.update(call, channelId, patch), caller);
     }
 
     @DeleteMapping("/{channelId}")

@@ -88,7 +88,7 @@ interface VodUpstream extends BroadcastUpstream<VodUpstream.VodChannelJson> {
 
         @Override
         public ChannelState state() {
-            return ChannelState.of(channelStatus, null, null);
+            return ChannelState.of(channelStatus, null, null, outputProtocol);
         }
     }
 

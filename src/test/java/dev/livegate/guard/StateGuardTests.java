@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,36 @@ class StateGuardTests {
         for (var kind : new String[] {"", "/re-stream", "/vod"}) {
             upstream.stubFor(
                     get("/api/v2" + kind + "/channels/" + CHANNEL.value()).willReturn(okJson(body)));
+        }
+    }
+
+    private static void channelIsPackaged(@Nullable String outputProtocol) {
+        var body = "{\"content\":{\"channelStatus\":\"PUBLISHING\",\"outputProtocol\":%s}}"
+                .formatted(outputProtocol == null ? "null" : '"' + outputProtocol + '"');
+        upstream.stubFor(get("/api/v2/channels/" + CHANNEL.value()).willReturn(okJson(body)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "START_CURTAIN, HLS, true",
+        "START_CURTAIN, 'HLS,DASH', false",
+        "START_CURTAIN, LL_HLS, false",
+        "START_CURTAIN, , true",
+        "CREATE_CLIP, HLS, true",
+        "CREATE_CLIP, 'HLS, DASH', true",
+        "CREATE_CLIP, LL_HLS, false",
+        "CREATE_CLIP, , true"
+    })
+    void asksForThePackagingThatTheCommandNeeds(StateRule rule, @Nullable String outputProtocol, boolean isPermitted) {
+        channelIsPackaged(outputProtocol);
+
+        if (isPermitted) {
+            guard(true).require(call(), rule, CHANNEL);
+        } else {
+            assertThatExceptionOfType(StateConflictException.class)
+                    .isThrownBy(() -> guard(true).require(call(), rule, CHANNEL))
+                    .satisfies(conflict -> assertThat(conflict.explanation())
+                            .contains("outputProtocol", String.valueOf(outputProtocol)));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.livegate.model.ChannelStatus;
+import dev.livegate.security.Callers;
 import dev.livegate.upstream.FakeUpstream;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class VodUpstreamTests {
 
     private VodChannelResponse read(String json) {
         upstream.answers(json);
-        return VodChannelResponse.from(channels.get(upstream.call(), "ls-1").required());
+        return VodChannelResponse.from(channels.get(upstream.call(), "ls-1").required(), Callers.mayDoEverything());
     }
 
     @ParameterizedTest
@@ -38,7 +39,8 @@ class VodUpstreamTests {
         upstream.answers(FakeUpstream.example("listVodChannels"));
 
         assertThat(channels.list(upstream.call(), 1, 20).required())
-                .extracting(json -> VodChannelResponse.from(json).status())
+                .extracting(json ->
+                        VodChannelResponse.from(json, Callers.mayDoEverything()).status())
                 .containsExactly(ChannelStatus.RESERVED);
     }
 
