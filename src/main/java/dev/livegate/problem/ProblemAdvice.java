@@ -78,7 +78,6 @@ final class ProblemAdvice implements Ordered {
             new Row<>(OverloadedException.class, ProblemType.OVERLOADED).retryAfter(OverloadedException::retryAfter),
             new Row<>(RateLimitedException.class, ProblemType.RATE_LIMITED)
                     .retryAfter(RateLimitedException::retryAfter),
-            new Row<>(IdentityUnavailableException.class, ProblemType.IDENTITY_UNAVAILABLE).retryAfter(5),
             new Row<>(IdempotencyKeyReusedException.class, ProblemType.IDEMPOTENCY_KEY_REUSED),
             new Row<>(IdempotencyInProgressException.class, ProblemType.IDEMPOTENCY_IN_PROGRESS).retryAfter(1),
             new Row<>(IdempotencyUnavailableException.class, ProblemType.IDEMPOTENCY_UNAVAILABLE).retryAfter(1));
@@ -293,6 +292,16 @@ final class ProblemAdvice implements Ordered {
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException failure) {
         log.debug("the caller hung up");
+    }
+
+    /** A failure of ours, though it is a kind of authentication failure too. */
+    @ExceptionHandler
+    ResponseEntity<Problem> identity(IdentityUnavailableException failure, HttpServletRequest request) {
+        log.warn("tokens cannot be checked: {}", cause(failure));
+        return ProblemAnswer.of(ProblemType.IDENTITY_UNAVAILABLE, failure.getMessage())
+                .retryAfter(Duration.ofSeconds(5))
+                .outcome(outcome(request))
+                .to(request);
     }
 
     /** What the table knows, and otherwise a bug. */

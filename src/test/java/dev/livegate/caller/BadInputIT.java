@@ -308,7 +308,6 @@ class BadInputIT extends SharedGateway {
                 "/channels.json",
                 "/vod-channels/x/suspend/",
                 "//api/v2/channels",
-                "//",
                 "//index.html",
                 "//actuator",
                 "//actuator/health",
@@ -316,7 +315,6 @@ class BadInputIT extends SharedGateway {
                 "//problems/no-such-problem",
                 "//__sandbox/calls",
                 "//WEB-INF/web.xml",
-                "//favicon.ico",
             })
     void knowsNoOtherRoute(String path) {
         var answer = as(Key.EVERYTHING).get(path);

@@ -137,7 +137,8 @@ class TracingIT extends SharedGateway {
                 .is(200);
 
         // The answer may be there before its request is counted.
-        var pointing = await().until(this::pointing, names -> names.contains("http_server_requests_seconds_bucket"));
+        var pointing =
+                await().until(this::pointing, names -> names.contains("livegate_upstream_latency_seconds_bucket"));
         assertThat(pointing).allMatch(name -> name.endsWith("_bucket") || name.endsWith("_total"));
     }
 
