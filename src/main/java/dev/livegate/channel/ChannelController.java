@@ -74,7 +74,7 @@ class ChannelController {
                     @Max(1_000_000)
                     int page,
             @Parameter(description = "Items on a page.") @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
-            @Parameter(description = "Whole id or a part of it.", example = "ls-20261103")
+            @Parameter(description = "Whole id or a part of it.", example = "ls-2026")
                     @RequestParam(required = false)
                     @Pattern(regexp = Ids.PATTERN, message = "must be 1 to 64 letters, digits, underscores or hyphens")
                     @Nullable

@@ -86,10 +86,10 @@ final class Rows {
                 op("getLiveChannel", "GET /channels/{onAir}"),
                 op("updateLiveChannel", "PATCH /channels/{ready}", """
                         {"name":"renamed","dvr":false,"record":{"type":"NO_RECORD","format":null,"bucketName":null,
-                         "filePath":null,"accessControl":null}}""").reads("getLiveChannel", "getLiveChannel"),
-                op("updateLiveChannel", "PATCH /channels/{ready}", "{}").reads("getLiveChannel", "getLiveChannel"),
+                         "filePath":null,"accessControl":null}}""").reads("getLiveChannel"),
+                op("updateLiveChannel", "PATCH /channels/{ready}", "{}").reads("getLiveChannel"),
                 op("deleteLiveChannel", "DELETE /channels/{ready}")
-                        .reads("getLiveChannel", "getLiveChannel")
+                        .reads("getLiveChannel")
                         .answers(204),
                 op("suspendLiveChannel", "POST /channels/{onAir}/suspend").reads("getLiveChannel"),
                 op("resumeLiveChannel", "POST /channels/{onAir}/resume")
@@ -101,7 +101,7 @@ final class Rows {
                 op("getLiveServiceUrls", "GET /channels/{onAir}/playback-urls?type=TIMEMACHINE")
                         .reads("getLiveChannel"),
                 op("getStreamMetadata", "GET /channels/{onAir}/stream-metadata").reads("getLiveChannel"),
-                op("changeLiveChannelCdn", "PUT /channels/{ready}/cdn", EDGE).reads("getLiveChannel", "getLiveChannel"),
+                op("changeLiveChannelCdn", "PUT /channels/{ready}/cdn", EDGE).reads("getLiveChannel"),
                 op("bulkChangeLiveChannelCdn", "POST /channels/cdn-changes", """
                         {"instanceNo":"48299","profileId":"512","channelIds":["{ready}"]}""")
                         .reads("getLiveChannel"));
@@ -232,10 +232,10 @@ final class Rows {
                 op("listVodChannels", "GET /vod-channels?page=1&size=100"),
                 op("getVodChannel", "GET /vod-channels/{vod}"),
                 op("updateVodChannel", "PATCH /vod-channels/{vod}", """
-                        {"name":"renamed","envType":"STAGE"}""").reads("getVodChannel", "getVodChannel"),
+                        {"name":"renamed","envType":"STAGE"}""").reads("getVodChannel"),
                 op("deleteVodChannel", "DELETE /vod-channels/{vod}")
                         .after(VOD_FREE)
-                        .reads("getVodChannel", "getVodChannel")
+                        .reads("getVodChannel")
                         .answers(204),
                 op("suspendVodChannel", "POST /vod-channels/{vod}/suspend").reads("getVodChannel"),
                 op("resumeVodChannel", "POST /vod-channels/{vod}/resume")
@@ -246,7 +246,7 @@ final class Rows {
                         .reads("getVodChannel"),
                 op("changeVodChannelCdn", "PUT /vod-channels/{vod}/cdn", EDGE)
                         .after(VOD_FREE)
-                        .reads("getVodChannel", "getVodChannel"),
+                        .reads("getVodChannel"),
                 op("bulkChangeVodChannelCdn", "POST /vod-channels/cdn-changes", """
                         {"instanceNo":"48299","profileId":"512","channelIds":["{vod}"]}""")
                         .after(VOD_FREE)
