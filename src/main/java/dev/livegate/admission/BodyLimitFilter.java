@@ -26,8 +26,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Reads the body of a known caller, up to the limit and no further, so that its length is known whatever the headers
- * say. Comes after security.
+ * Reads the body of a known caller into memory, up to the limit. A body over the limit is refused with 413, whatever its headers say.
  */
 @Component
 public final class BodyLimitFilter extends HttpFilter implements Ordered {

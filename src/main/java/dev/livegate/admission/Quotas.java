@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What callers have left. Without the shared store, or while it is down, each replica counts for itself. */
+/** The token buckets of callers. Without the shared store, or while it is down, each replica counts for itself. */
 public final class Quotas {
 
     /** For a bucket that nobody uses; by then it is full again, or its quota is one of hours. */

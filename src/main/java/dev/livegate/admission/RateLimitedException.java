@@ -2,7 +2,7 @@ package dev.livegate.admission;
 
 import java.time.Duration;
 
-/** The caller has used up what it is granted; nothing was done. */
+/** The caller has used up its quota. The request was refused, and nothing was done. */
 public final class RateLimitedException extends RuntimeException {
 
     private final Duration retryAfter;

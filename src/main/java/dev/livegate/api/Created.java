@@ -4,7 +4,7 @@ import dev.livegate.request.Api;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** 201 with the place of the new resource. */
+/** The answer 201 with the address of the new resource. */
 public final class Created {
 
     private Created() {}

@@ -4,7 +4,7 @@ import dev.livegate.cdn.CdnJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
-/** 204, with a notice of what stays behind and costs money. */
+/** The answer 204, with a notice of the CDN that stays and is billed. */
 public final class Deleted {
 
     /** The header that tells what stays behind. */

@@ -1,6 +1,6 @@
 package dev.livegate.api;
 
-/** What the request names does not exist, as far as the upstream's lists tell; nothing was sent. */
+/** The upstream's lists do not contain what the request names. Nothing was sent. */
 public final class NoSuchResourceException extends RuntimeException {
 
     public NoSuchResourceException(String message) {

@@ -29,8 +29,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses what an operation does not know, instead of ignoring it: query parameters, repeated ones, bodies. And refuses
- * before anything is done what could not be answered afterwards.
+ * Refuses query parameters, repetitions and bodies that an operation does not declare, and requests whose answer could not be written.
+ * Runs before the command is sent.
  */
 final class StrictRequestInterceptor implements HandlerInterceptor {
 

@@ -1,6 +1,6 @@
 package dev.livegate.api;
 
-/** What a merge patch would make has unknown fields or values of wrong types; the cause says which. */
+/** A merge patch has unknown fields or values of wrong types. The cause says which. */
 public final class UnreadablePatchException extends RuntimeException {
 
     UnreadablePatchException(Throwable cause) {

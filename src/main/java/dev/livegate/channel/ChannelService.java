@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 
-/** What callers do with live channels. */
+/** The use cases of live channels. */
 @Service
 final class ChannelService {
 

@@ -18,7 +18,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A live channel to be. */
+/** The settings of a new live channel. */
 @Schema(name = "CreateChannel", description = "A live channel to be.")
 @When(field = "dvr", is = "false", then = "timemachineMinutes", mustBe = When.ABSENT)
 @When(field = "ingestProtocol", is = "SRT", then = "outputProtocol", mustBe = "HLS")

@@ -18,7 +18,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Answers dry runs: with the request that was not sent, or with the news that there was nothing to send. */
+/** Answers a dry run with the request that would be sent, or says that there is nothing to send. */
 @RestControllerAdvice
 final class DryRunAdvice implements ResponseBodyAdvice<Object>, Ordered {
 

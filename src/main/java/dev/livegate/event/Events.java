@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What happened to channels, each event with its meaning. */
+/** The events of channels, each with its meaning. */
 @Component
 public final class Events {
 

@@ -6,7 +6,7 @@ import dev.livegate.upstream.UpstreamException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rules ask of a channel.
+ * The part of a channel that state rules judge.
  *
  * @param outputProtocol the upstream's word for how the channel is packaged; null if it is not told
  */

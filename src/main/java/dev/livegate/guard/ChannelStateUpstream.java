@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.GetExchange;
 
-/** The little of a channel that rules ask for. Source: upstream guide, sections 6 and 10 (1 and 2), read 2026-11. */
+/** The part of a channel that state rules need. Source: upstream guide, sections 6 and 10 (1 and 2), read 2026-11. */
 interface ChannelStateUpstream {
 
     @UpstreamOperation(value = "getLiveChannel", kind = Kind.READ)

@@ -8,7 +8,7 @@ import dev.livegate.upstream.Call;
 import dev.livegate.validation.InvalidRequestException;
 import dev.livegate.validation.Violation;
 
-/** Decides whether a new channel of any kind can have low latency. Source: upstream guide, section 10 (38). */
+/** Checks whether a new channel can have low latency. Source: upstream guide, section 10 (38). */
 public final class LowLatencyGuard {
 
     private final QualitySetUpstream qualitySets;

@@ -5,7 +5,7 @@ import dev.livegate.validation.InvalidRequestException;
 import dev.livegate.validation.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** A channel keeps low latency, or its lack, for life. */
+/** A channel cannot change between low latency and the other packagings. */
 public final class PackagingRule {
 
     private PackagingRule() {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.GetExchange;
 
-/** The little of a quality set that a new low-latency channel asks for. Source: upstream API description 2026.10, "Quality". */
+/** The part of a quality set that a new low-latency channel needs. Source: upstream API description 2026.10, "Quality". */
 interface QualitySetUpstream {
 
     @UpstreamOperation(value = "getQualitySet", kind = Kind.READ)

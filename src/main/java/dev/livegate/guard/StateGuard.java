@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
- * Decides, before a command is sent, whether the channel's state permits it. Switched off, the decision is the upstream's.
+ * Decides, before a command is sent, whether the channel's state permits it. If the guard is off, the upstream decides.
  */
 public final class StateGuard {
 

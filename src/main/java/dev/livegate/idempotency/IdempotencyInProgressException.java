@@ -1,6 +1,6 @@
 package dev.livegate.idempotency;
 
-/** The first request with this key is still under way. */
+/** The first request with this key is still running. */
 public final class IdempotencyInProgressException extends RuntimeException {
 
     IdempotencyInProgressException() {

@@ -22,8 +22,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Claims the key of a command that is permitted, before anything of it is done, or answers it as it was answered before. Comes
- * after the checks of scope, account and channel, so that a replay passes them too.
+ * Claims the idempotency key of a permitted command before it runs, or replays the stored answer. Runs after the checks of scope, account
+ * and channel, so that a replay passes them too.
  */
 final class IdempotencyInterceptor implements HandlerInterceptor {
 

@@ -1,6 +1,6 @@
 package dev.livegate.idempotency;
 
-/** The key came with another request before. */
+/** The key was used before with another request. */
 public final class IdempotencyKeyReusedException extends RuntimeException {
 
     IdempotencyKeyReusedException() {

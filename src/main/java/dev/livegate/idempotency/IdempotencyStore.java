@@ -3,7 +3,7 @@ package dev.livegate.idempotency;
 import dev.livegate.idempotency.IdempotencyRecord.Answer;
 import org.jspecify.annotations.Nullable;
 
-/** Where keys are kept. Whoever claims a key holds it, by a token of its own, until it is done with it or its lease is over. */
+/** Stores idempotency keys. A request that claims a key holds it, by its own token, until it finishes or its lease ends. */
 interface IdempotencyStore {
 
     /**

@@ -1,6 +1,6 @@
 package dev.livegate.idempotency;
 
-/** The keys cannot be checked, so that a repetition could not be told from a new command; nothing was sent. */
+/** The store of keys cannot be reached, so that a repetition cannot be told from a new command. Nothing was sent. */
 public final class IdempotencyUnavailableException extends RuntimeException {
 
     IdempotencyUnavailableException(String reason) {

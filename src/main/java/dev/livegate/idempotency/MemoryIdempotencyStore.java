@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For a replica that is alone. Never drops a key before its time: new keys are refused to a caller who holds as much as is left
+ * Stores idempotency keys in memory, for a single replica. Never drops a key before its time: new keys are refused to a caller who holds as much as is left
  * free. So one caller gets half of the memory, two get a third each, and there is always room for one more.
  */
 final class MemoryIdempotencyStore implements IdempotencyStore {

@@ -1,6 +1,6 @@
 package dev.livegate.idempotency;
 
-/** An earlier request with this key may have been carried out or not, and looking did not tell. */
+/** It is not known whether an earlier request with this key was carried out, and the outcome check did not tell. */
 public final class OutcomeUnknownException extends RuntimeException {
 
     OutcomeUnknownException() {

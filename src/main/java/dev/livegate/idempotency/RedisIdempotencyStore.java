@@ -16,7 +16,7 @@ import org.springframework.data.redis.core.script.RedisScript;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * For several replicas. Each change is a script, so that it happens whole or not at all; leases are judged by the store's
+ * Stores idempotency keys in Redis, for several replicas. Each change is a script, so that it happens whole or not at all; leases are judged by the store's
  * clock alone. What could not be kept at once is tried again until the lease is over; after that the key counts as unknown.
  */
 final class RedisIdempotencyStore implements IdempotencyStore {

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What of an answer is kept, and how it is given again. */
+/** Stores the parts of an answer that are needed to replay it, and replays it. */
 final class Replay {
 
     static final String HEADER = "Idempotency-Replayed";

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What callers do with the live and VOD2LIVE channels alike. Each command throws {@link StateConflictException} if the channel's state
+ * The use cases that live and VOD2LIVE channels share. Each command throws {@link StateConflictException} if the channel's state
  * does not permit it, and {@link UpstreamException} on every failure of the upstream.
  *
  * @param <C> the channel in the upstream's answers

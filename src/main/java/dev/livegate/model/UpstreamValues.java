@@ -3,7 +3,7 @@ package dev.livegate.model;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Translates what stands for nothing in upstream answers into nothing. */
+/** Translates the upstream's placeholders for "no value" into null. */
 public final class UpstreamValues {
 
     /** 9999-12-31T23:59:59.999Z, the last one that RFC 3339 can write. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.web.method.HandlerMethod;
 
-/** Says at each parameter what its type says once: what it is, and an example; an operation's own words go first. */
+/** Adds to each parameter the description and example of its type, unless the operation has its own. */
 final class ParameterDocumenter implements GlobalOperationCustomizer {
 
     @Override

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts right that the generator reads an example of digits as a number, even where the schema says string. */
+/** Corrects examples of digits, which the generator reads as numbers even where the schema says string. */
 final class TextExamples {
 
     private TextExamples() {}

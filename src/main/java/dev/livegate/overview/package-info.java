@@ -1,6 +1,5 @@
 /**
- * Everything about one channel in one answer. Made of what other features answer, and so the one feature that uses others;
- * none uses it.
+ * Everything about one channel in one answer. The only feature that uses other features; none uses it.
  */
 @NullMarked
 package dev.livegate.overview;

@@ -8,7 +8,7 @@ import dev.livegate.upstream.Envelope;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Where channels can be watched. */
+/** Playback addresses of channels. */
 @Component
 public final class PlaybackUrls {
 

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Problems that stand in an answer in the place of the part that failed. */
+/** Makes the problem that stands in an answer in place of a part that failed. */
 public final class PartProblems {
 
     private static final Logger log = LoggerFactory.getLogger(PartProblems.class);

@@ -13,7 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** A problem on its way to the caller. */
+/** Builds the answer of a problem. */
 final class ProblemAnswer {
 
     /** What the upstream did, also where it has not answered. */

@@ -13,7 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the container reports by itself, outside any handler, is a problem too. */
+/** Answers failures outside any handler, which the servlet container reports, with problem+json. */
 @Hidden
 @RestController
 final class ProblemErrorController implements ErrorController {

@@ -27,7 +27,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
-/** What is wrong with a request, in words for its caller, whichever part of the framework found it. */
+/** Translates the framework's findings about a request into violations for its caller. */
 final class Violations {
 
     private static final int LONGEST_VALUE = 64;

@@ -1,4 +1,4 @@
-/** Whatever failed, as application/problem+json; nobody else builds one. */
+/** Maps failures to application/problem+json. No other package builds a problem. */
 @NullMarked
 package dev.livegate.problem;
 

@@ -17,7 +17,7 @@ import jakarta.validation.constraints.Pattern;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One rendition to be. */
+/** A new rendition. */
 @Schema(name = "CreateQualityProfile", description = "One rendition to be: picture and sound, or sound alone.")
 @When(field = "type", is = "NORMAL", then = "video")
 @When(field = "type", is = "AUDIO", then = "video", mustBe = When.ABSENT)

@@ -16,7 +16,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A set of renditions to be. */
+/** A new set of renditions. */
 @Schema(name = "CreateQualitySet", description = "A set of renditions to be. At most one of them may be 1920x1080.")
 @When(
         field = "lowLatency",

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 
-/** The rules of quality sets that need a look at what is there. */
+/** Quality sets and profiles, with the rules that need to read what exists. */
 @Service
 final class QualityService {
 

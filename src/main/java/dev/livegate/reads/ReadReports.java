@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What became of the reads that one answer is made of. Several threads may add to it. */
+/** Collects where the parts of one answer came from. Thread-safe. */
 public final class ReadReports {
 
     private final List<ReadReport> reports = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** What callers may know of copies: how old an answer they accept, and what they are told of the one they got. */
+/** How old an answer a caller accepts, and what the caller is told about the age of the answer. */
 @NullMarked
 package dev.livegate.reads;
 

@@ -19,7 +19,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** There is a shared store if {@code spring.data.redis.*} says where; without it nothing of Redis is loaded. */
+/** Connects to Redis if {@code spring.data.redis.*} says where it is. Without it nothing of Redis is loaded. */
 @Configuration(proxyBeanMethods = false)
 @Conditional(RedisConfiguration.IsConfigured.class)
 @Import(DataRedisAutoConfiguration.class)

@@ -1,4 +1,4 @@
-/** What the replicas share, if a Redis is configured: one store, guarded so that its failure costs little and breaks nothing. */
+/** What replicas share in Redis. A failure of Redis costs little and breaks nothing. */
 @NullMarked
 package dev.livegate.redis;
 

@@ -1,6 +1,6 @@
 package dev.livegate.request;
 
-/** Where the API stands. */
+/** The path of the API. */
 public final class Api {
 
     public static final String V1 = "/api/v1";

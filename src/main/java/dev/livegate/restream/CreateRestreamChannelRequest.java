@@ -14,7 +14,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A re-stream channel to be. */
+/** The settings of a new re-stream channel. */
 @Schema(
         name = "CreateRestreamChannel",
         description = "A re-stream channel to be. Plan STANDARD has at most 3 platforms, PROFESSIONAL at most 5.")

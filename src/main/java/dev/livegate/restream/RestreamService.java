@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 
-/** What callers do with re-stream channels. */
+/** The use cases of re-stream channels. */
 @Service
 final class RestreamService {
 

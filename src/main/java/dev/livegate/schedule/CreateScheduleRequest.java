@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** A schedule to be. */
+/** A new schedule. */
 @Schema(name = "CreateSchedule", description = "Which files a VOD2LIVE channel plays when.")
 record CreateScheduleRequest(
         @Schema(example = "ls-20261105150000-Rd5Yk") @NotNull(message = "is required")

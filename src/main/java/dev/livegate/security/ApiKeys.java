@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The configured API keys. Knows only their digests, and compares every one of them in constant time. */
+/** The configured API keys. Holds only their digests, and compares all of them in constant time. */
 final class ApiKeys {
 
     @SuppressWarnings("ArrayRecordComponent") // compared with MessageDigest.isEqual only

@@ -15,7 +15,7 @@ import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
-/** Which pages' scripts may call the API. */
+/** The cross-origin rules of the API. */
 final class Cors {
 
     private Cors() {}

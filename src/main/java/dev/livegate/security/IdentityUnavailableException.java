@@ -2,7 +2,7 @@ package dev.livegate.security;
 
 import org.springframework.security.core.AuthenticationException;
 
-/** The keys of the JWT issuer are not to be had, so that nobody can tell whether the token is good. */
+/** The keys of the JWT issuer cannot be fetched, so that the token cannot be checked. */
 public final class IdentityUnavailableException extends AuthenticationException {
 
     IdentityUnavailableException(Throwable cause) {

@@ -16,7 +16,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * The caller that a verified token speaks of. Scopes come from {@code scope} or {@code scp}; the optional claims {@code
+ * Makes the caller of a verified token. Scopes come from {@code scope} or {@code scp}; the optional claims {@code
  * livegate_accounts} and {@code livegate_channels} narrow what the bearer may use.
  */
 final class JwtCallers implements Converter<Jwt, AbstractAuthenticationToken> {

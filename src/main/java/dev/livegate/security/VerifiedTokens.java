@@ -12,7 +12,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * Tokens whose signature was found good, by their SHA-256, so that it is not checked again on every request. Their claims are:
+ * Caches which tokens have a good signature, by their SHA-256, so that it is not checked on every request. Their claims are:
  * whether a token has expired depends on the time. A verdict holds for the keys it was reached with, and as long as these need
  * not be fetched again. Refusals are not kept.
  */

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
@@ -44,11 +45,18 @@ final class ConnectionHandler extends Handler.Wrapper implements Connection.List
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         var endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
-        endPoint.setIdleTimeout(readTimeout);
+        // Only for a body: Jetty checks idle connections on another thread, which must not meet the short timeout and
+        // the time of the last
+        // request together, or it closes a connection that is about to be used.
+        if (hasBody(request)) {
+            endPoint.setIdleTimeout(readTimeout);
+        }
         // A request that waits for the upstream has a deadline of its own.
         request.addIdleTimeoutListener(timeout -> false);
         Request.addCompletionListener(request, failure -> {
-            endPoint.setIdleTimeout(keepAliveTimeout);
+            if (endPoint.getIdleTimeout() != keepAliveTimeout) {
+                endPoint.setIdleTimeout(keepAliveTimeout);
+            }
             if (failure instanceof IOException) {
                 meters.counter("livegate.client.gone", "kind", READS.contains(request.getMethod()) ? "read" : "command")
                         .increment();
@@ -59,5 +67,10 @@ final class ConnectionHandler extends Handler.Wrapper implements Connection.List
             return true;
         }
         return super.handle(request, response, callback);
+    }
+
+    private static boolean hasBody(Request request) {
+        return request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
+                || request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > 0;
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.core.Ordered;
 
 /**
- * Stops before everything else does, and takes its time, in which every answer asks its client to connect anew.
+ * Drains the gateway before anything else stops: it answers for a while, and each answer carries {@code Connection: close}.
  *
  * <p>Ending a kept-alive connection between two requests loses the one that is just on its way; a client that was told to
  * close does not send it.

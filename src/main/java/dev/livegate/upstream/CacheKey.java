@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.service.invoker.HttpRequestValues;
 
 /**
- * What makes two reads the same: the account, with it the zone, the path and the query. The caller is no part of it, for an
- * answer of the upstream is the same for all; what a caller may see of it is decided before and after.
+ * The cache key of a read: the account and with it the zone, the path, and the query. The caller is no part of it: the upstream's answer is
+ * the same for all, and what a caller may see of it is decided before and after.
  */
 record CacheKey(String account, String template, Map<String, String> variables) {
 

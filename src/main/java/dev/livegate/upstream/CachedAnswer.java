@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An answer of the upstream that several may use. Nobody changes what they are given. */
+/** An answer of the upstream that several callers share. It is not changed. */
 final class CachedAnswer {
 
     private static final int OWN_BYTES = 1024;

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the clock of callers' requests. */
+/** Creates the {@link Call} of each request, with its deadline. */
 public final class Calls {
 
     private final Duration deadline;

@@ -5,7 +5,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowT
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 
-/** When an upstream counts as broken. Only faults that speak against it count, never refusals of the caller's making. */
+/** Configures the circuit breakers. Only failures of the upstream count, never refusals that the caller caused. */
 final class CircuitBreakers {
 
     static final Duration OPEN_FOR = Duration.ofSeconds(10);

@@ -4,8 +4,8 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Whether our clock and the upstream's agree. Signatures are corrected, so nothing fails yet; but somebody has to look after the
- * clock of this machine before the difference is one that is not believed.
+ * Health of the clock: whether ours and the upstream's agree. Signatures are corrected, so that nothing fails yet. An operator has to
+ * correct the machine's clock before the difference gets too large to be believed.
  */
 final class ClockHealth extends AbstractHealthIndicator {
 

@@ -3,7 +3,7 @@ package dev.livegate.upstream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Every check has passed, and the caller only wanted to know: this is what would have been sent, with secrets masked. */
+/** Ends a dry run where the command would be sent. Holds what would be sent, with secrets masked. */
 public final class DryRunException extends RuntimeException {
 
     private final String operation;

@@ -5,8 +5,8 @@ import static dev.livegate.upstream.Outcome.REJECTED;
 import static dev.livegate.upstream.Outcome.UNKNOWN;
 
 /**
- * The fault table: everything that can go wrong between us and the upstream, what it means for a command, whether another
- * attempt may follow, and whether it speaks against the upstream's health.
+ * The fault table: each kind of failure between the gateway and the upstream, what it means for a command, whether another attempt may
+ * follow, and whether the circuit breaker counts it.
  */
 public enum FailureKind {
     /** Connection refused, no route, or no connection in time. */

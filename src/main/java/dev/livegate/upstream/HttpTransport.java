@@ -105,7 +105,7 @@ final class HttpTransport {
     }
 
     private Answer send(HttpRequestValues request, Duration limit, SigningContext signing) {
-        // Outside: a request that cannot even be put together is a mistake of ours and no kind of the upstream.
+        // Outside: a request that cannot even be put together is a mistake of ours and no failure of the upstream.
         var prepared = client.newRequest(request).attribute(SigningFilter.CONTEXT, signing);
         var answer = new CompletableFuture<@Nullable Answer>();
         var sending = prepared.exchangeToMono(HttpTransport::answer)

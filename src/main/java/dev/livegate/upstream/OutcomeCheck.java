@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to do when nobody knows whether a command was carried out: look, within what is left of the deadline, and never send
- * it again. What the look shows must have no other explanation.
+ * Checks the outcome of a command whose answer was lost: reads the state within what is left of the deadline, and never sends the command
+ * again. What it finds must have no other explanation.
  */
 public final class OutcomeCheck {
 

@@ -19,8 +19,8 @@ import org.springframework.web.service.invoker.HttpRequestValues;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers reads with as few calls as their callers permit: from a copy that is young enough, together with a call that is
- * under way, from an older copy while the upstream wants no calls, and else by a call of its own.
+ * Answers reads with as few upstream calls as their callers permit: from a cached answer that is young enough, by joining a call in flight
+ * (request coalescing), from a stale answer while the upstream is throttling, and otherwise by its own call.
  */
 final class ReadCache {
 

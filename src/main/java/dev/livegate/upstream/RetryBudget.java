@@ -3,7 +3,7 @@ package dev.livegate.upstream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds what retries add to an outage: a tenth of a token for every first attempt, one token for every retry, ten at most.
+ * Limits the retries of an account: a tenth of a token for every first attempt, one token for every retry, ten at most.
  * Over many failing requests at most 1.1 sends per request.
  *
  * <p>Replicas with shared tokens spend those. What this one earns stays here until its next retry, so that only retries ask

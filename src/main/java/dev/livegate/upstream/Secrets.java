@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What nobody may read of the upstream's request bodies, by the names of its fields. */
+/** The names of fields in request bodies to the upstream that hold secrets. */
 final class Secrets {
 
     private static final Set<String> NAMES = Set.of(

@@ -1,6 +1,6 @@
 package dev.livegate.upstream;
 
-/** Where the replicas keep the tokens for retries of an account together. */
+/** The retry tokens of each account that the replicas share. */
 public interface SharedTokens {
 
     /** Most that are saved, and what is there at first, in tenths of a token. */

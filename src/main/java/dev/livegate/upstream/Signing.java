@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which key of an account is in use, and what the upstream's clock shows. When the API gateway refuses a signature, the service
+ * Chooses the key of an account and follows the upstream's clock. When the API gateway refuses a signature, the service
  * behind it has not seen the request: then the other key is tried, or the corrected clock.
  */
 final class Signing {

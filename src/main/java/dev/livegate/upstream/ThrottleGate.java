@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** After the upstream asked us to wait, nothing goes out until the wait is over. */
+/** Stops calls from the moment that the upstream asks to wait until the wait is over. */
 final class ThrottleGate {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);

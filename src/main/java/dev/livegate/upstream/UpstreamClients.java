@@ -2,7 +2,7 @@ package dev.livegate.upstream;
 
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
-/** Turns a feature's contract interface into a client that signs, waits, retries and breaks as it should. */
+/** Makes clients of contract interfaces. Each call passes the {@link OutboundChain}. */
 public final class UpstreamClients {
 
     private final HttpServiceProxyFactory proxies;

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The upstream's wall clock, as far as its {@code Date} headers tell: ours and what it is off by. The header has no fractions of
+ * The upstream's wall clock: ours plus the offset that its {@code Date} headers tell. The header has no fractions of
  * seconds, so that less than two seconds are nothing; more than a quarter of an hour is not believed.
  */
 final class UpstreamClock {

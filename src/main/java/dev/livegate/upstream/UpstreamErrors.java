@@ -20,7 +20,7 @@ import reactor.netty.channel.AbortedException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
-/** Which kind it is: statuses and codes of answers, and transport failures. What is not known here counts as unknown. */
+/** Maps statuses and codes of answers, and transport failures, to a {@link FailureKind}. A failure that it does not know has an unknown outcome. */
 final class UpstreamErrors {
 
     /** Live Station's own codes begin here; smaller ones come from the API gateway in front of it. */
@@ -52,7 +52,7 @@ final class UpstreamErrors {
     private UpstreamErrors() {}
 
     /**
-     * The kind of an answer, by the code inside where it is known and by the HTTP status otherwise, or null if it is a
+     * The kind of failure that an answer tells, by the code inside where it is known and by the HTTP status otherwise, or null if it is a
      * success. Source: upstream guide, section 5.
      */
     static @Nullable FailureKind ofAnswer(int status, @Nullable Integer code) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Decides on what the text says; names are not resolved, for they may resolve differently where they are called. */
+/** Judges the text of the URL. It does not resolve names, which may resolve differently where the URL is called. */
 public final class PublicUrlValidator implements ConstraintValidator<PublicUrl, String> {
 
     private static final int LONGEST = 2048;

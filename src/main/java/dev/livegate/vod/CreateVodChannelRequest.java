@@ -15,7 +15,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A VOD2LIVE channel to be. */
+/** The settings of a new VOD2LIVE channel. */
 @Schema(name = "CreateVodChannel", description = "A VOD2LIVE channel to be.")
 record CreateVodChannelRequest(
         @Schema(description = "Names need not be unique.", example = "orchard_vod2")

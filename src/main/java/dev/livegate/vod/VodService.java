@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 
-/** What callers do with VOD2LIVE channels. */
+/** The use cases of VOD2LIVE channels. */
 @Service
 final class VodService {
 
