@@ -48,10 +48,11 @@ class CallbackController {
     @Operation(summary = "Get the account's callback endpoint")
     CallbackResponse getCallbackEndpoint(Call call, Caller caller) {
         try {
-            return CallbackResponse.of(callbacks.get(call).required().callbackUrl(), caller);
+            var told = callbacks.get(call).required();
+            return CallbackResponse.of(told.callbackUrl(), told.updateTime(), caller);
         } catch (UpstreamException e) {
             if (e.kind() == FailureKind.MISSING) {
-                return CallbackResponse.of(null, caller);
+                return CallbackResponse.of(null, null, caller);
             }
             throw e;
         }
@@ -68,11 +69,10 @@ class CallbackController {
                 call,
                 () -> callbacks
                         .register(call, new DefaultCallbackRequestJson(endpoint.url()))
-                        .with(DefaultCallbackJson::callbackUrl, "callbackUrl")
-                        .callbackUrl(),
-                () -> Optional.ofNullable(callbacks.get(call).required().callbackUrl())
-                        .filter(endpoint.url()::equals));
-        return CallbackResponse.of(told, caller);
+                        .with(DefaultCallbackJson::callbackUrl, "callbackUrl"),
+                () -> Optional.of(callbacks.get(call).required())
+                        .filter(now -> endpoint.url().equals(now.callbackUrl())));
+        return CallbackResponse.of(told.callbackUrl(), told.updateTime(), caller);
     }
 
     @PutMapping("/channels/{channelId}/callback-endpoint")
@@ -136,6 +136,6 @@ class CallbackController {
                 () -> register.apply(new ChannelCallbackRequestJson(url))
                         .with(ChannelCallbackJson::channelId, "channelId"),
                 () -> Optional.of(read.get().required()).filter(now -> url.equals(now.callbackEndpoint())));
-        return CallbackResponse.of(told.callbackEndpoint() == null ? url : told.callbackEndpoint(), caller);
+        return CallbackResponse.of(told.callbackEndpoint() == null ? url : told.callbackEndpoint(), null, caller);
     }
 }

@@ -3,6 +3,7 @@ package dev.livegate.callback;
 import dev.livegate.model.UpstreamValues;
 import dev.livegate.security.Caller;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A registered receiver as callers see it. */
@@ -13,9 +14,12 @@ record CallbackResponse(
                         "Null if none is registered. Scheme, host and port only, unless the caller has scope secrets.",
                 example = "https://hooks.example.com/livestation/7c1f0b")
         @Nullable
-        String url) {
+        String url,
 
-    static CallbackResponse of(@Nullable String url, Caller caller) {
-        return new CallbackResponse(caller.revealAddress(UpstreamValues.text(url)));
+        @Schema(description = "When it was set; null where the upstream does not tell.") @Nullable
+        Instant updatedAt) {
+
+    static CallbackResponse of(@Nullable String url, @Nullable Long updateTime, Caller caller) {
+        return new CallbackResponse(caller.revealAddress(UpstreamValues.text(url)), UpstreamValues.instant(updateTime));
     }
 }

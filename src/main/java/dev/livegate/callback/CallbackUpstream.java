@@ -54,7 +54,8 @@ interface CallbackUpstream {
 
     record ChannelCallbackRequestJson(String callbackEndpoint) {}
 
-    record DefaultCallbackJson(@Nullable String callbackUrl) {}
+    record DefaultCallbackJson(
+            @Nullable String callbackUrl, @Nullable Long updateTime) {}
 
     record ChannelCallbackJson(
             @Nullable String channelId, @Nullable String callbackEndpoint) {}

@@ -131,11 +131,19 @@ class ChannelController {
                     "Starts billing; `cdn.create: true` adds a CDN that is billed separately and outlives the channel."
                             + " Names are not unique, so a repetition makes a second channel. Answers at once with the channel"
                             + " in CREATING.")
-    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "201",
+            description = "Created",
+            useReturnTypeSchema = true,
+            headers =
+                    @Header(
+                            name = Deleted.NOTICE,
+                            description = Created.CDN_NOTICE_MEANING,
+                            schema = @Schema(type = "string")))
     ResponseEntity<ChannelResponse> createChannel(
             Call call, Caller caller, @Valid @RequestBody CreateChannelRequest request) {
         var channel = ChannelResponse.from(channels.create(call, request), caller);
-        return Created.at(channel, "channels", channel.id());
+        return Created.channel(channel, call.account().zone(), "channels", channel.id());
     }
 
     @PatchMapping(

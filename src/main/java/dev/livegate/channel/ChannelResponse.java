@@ -3,11 +3,15 @@ package dev.livegate.channel;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.cdn.CdnResponse;
 import dev.livegate.channel.ChannelUpstream.ChannelJson;
+import dev.livegate.model.AlertOptionsResponse;
 import dev.livegate.model.ChannelStatus;
+import dev.livegate.model.DrmResponse;
 import dev.livegate.model.UpstreamValues;
 import dev.livegate.security.Caller;
+import dev.livegate.snapshot.SnapshotResponse;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A live channel as callers see it. */
@@ -15,6 +19,15 @@ import org.jspecify.annotations.Nullable;
 public record ChannelResponse(
         @Schema(example = "ls-20261103101530-Qm4Zt") String id,
         @Schema(example = "orchard_main") @Nullable String name,
+
+        @Schema(description = "Number of the channel as an instance, for bills and support.", example = "2711804")
+        @Nullable
+        String instanceNo,
+
+        @Schema(description = "The upstream's word for the kind of channel; null if it tells none.", example = "LIVE")
+        @Nullable
+        String type,
+
         ChannelStatus status,
 
         @Schema(description = "The upstream's word, when status is UNKNOWN.")
@@ -66,6 +79,23 @@ public record ChannelResponse(
         Long totalPublishSeconds,
 
         @Nullable RecordSettingResponse record,
+
+        @Schema(description = "Folder of the bucket that recordings go to.", example = "/live/main") @Nullable
+        String uploadPath,
+
+        @Schema(description = "The valid snapshots, the oldest first; empty without any.")
+        List<SnapshotResponse> snapshots,
+
+        @Schema(description = "Where the CDN takes the stream from; null if the upstream does not tell.") @Nullable
+        OriginResponse origin,
+
+        @Schema(description = "Multi DRM packaging; null when it is off.") @Nullable
+        DrmResponse drm,
+
+        @Schema(description = "Whether managers are told by message at all.", example = "false") @Nullable
+        Boolean alertOn,
+
+        @Nullable AlertOptionsResponse alertOptions,
         @Nullable CdnResponse cdn,
 
         @Schema(
@@ -79,6 +109,22 @@ public record ChannelResponse(
 
         @Schema(description = "Start of the latest broadcast.") @Nullable
         Instant lastPublishedAt) {
+
+    /** Where the CDN takes the stream from. */
+    @Schema(name = "Origin", description = "Where the CDN takes the stream from.")
+    public record OriginResponse(
+            @Schema(example = "origin.example.com") @Nullable
+            String domain,
+
+            @Schema(example = "/live") @Nullable String path) {
+
+        static @Nullable OriginResponse from(ChannelUpstream.@Nullable OriginJson origin) {
+            return origin == null
+                    ? null
+                    : new OriginResponse(
+                            UpstreamValues.text(origin.originDomain()), UpstreamValues.text(origin.originPath()));
+        }
+    }
 
     /** How recordings are kept. */
     @Schema(name = "RecordSetting", description = "How recordings are kept.")
@@ -112,6 +158,8 @@ public record ChannelResponse(
         return new ChannelResponse(
                 json.id(),
                 UpstreamValues.text(json.channelName()),
+                UpstreamValues.text(json.instanceNo()),
+                UpstreamValues.text(json.type()),
                 status.value(),
                 status.raw(),
                 Boolean.TRUE.equals(json.isRecording()),
@@ -132,6 +180,12 @@ public record ChannelResponse(
                 json.isStreamFailOver(),
                 json.totalPublishSeconds(),
                 RecordSettingResponse.from(json.record()),
+                UpstreamValues.text(json.uploadPath()),
+                SnapshotResponse.of(json.snapshot(), json.id(), json.channelStatus()),
+                OriginResponse.from(json.origin()),
+                DrmResponse.from(json.drmEnabledYn(), json.drm()),
+                json.alertOn(),
+                AlertOptionsResponse.from(json.alertOptions()),
                 CdnResponse.from(json.cdn()),
                 caller.revealAddress(UpstreamValues.text(json.callbackEndpoint())),
                 UpstreamValues.instant(json.createdTime()),

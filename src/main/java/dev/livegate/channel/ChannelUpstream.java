@@ -1,6 +1,7 @@
 package dev.livegate.channel;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.cdn.CdnChangedJson;
 import dev.livegate.cdn.CdnJson;
@@ -9,6 +10,9 @@ import dev.livegate.cdn.ChangeCdnsRequest;
 import dev.livegate.guard.ChannelState;
 import dev.livegate.lifecycle.BroadcastChannel;
 import dev.livegate.lifecycle.BroadcastUpstream;
+import dev.livegate.model.AlertOptionsJson;
+import dev.livegate.model.DrmJson;
+import dev.livegate.snapshot.SnapshotJson;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
 import dev.livegate.upstream.UpstreamOperation;
@@ -87,6 +91,8 @@ interface ChannelUpstream extends BroadcastUpstream<ChannelUpstream.ChannelJson>
     record ChannelJson(
             @Nullable String channelId,
             @Nullable String channelName,
+            @Nullable String instanceNo,
+            @Nullable String type,
             @Nullable String channelStatus,
             @Nullable Boolean isRecording,
             @JsonAlias("useDvr") @Nullable Boolean useDVR,
@@ -108,6 +114,16 @@ interface ChannelUpstream extends BroadcastUpstream<ChannelUpstream.ChannelJson>
             @JsonAlias("recentPublishStartTime") @Nullable Long recentPublishTime,
             @Nullable String callbackEndpoint,
             @Nullable RecordJson record,
+            @Nullable String uploadPath,
+
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @JsonAlias("snapshots") @Nullable
+            List<SnapshotJson> snapshot,
+
+            @Nullable OriginJson origin,
+            @Nullable Boolean alertOn,
+            @Nullable AlertOptionsJson alertOptions,
+            @Nullable Boolean drmEnabledYn,
+            @Nullable DrmJson drm,
             @Nullable CdnJson cdn)
             implements BroadcastChannel {
 
@@ -116,6 +132,10 @@ interface ChannelUpstream extends BroadcastUpstream<ChannelUpstream.ChannelJson>
             return ChannelState.of(channelStatus, isRecording, useDVR, outputProtocol);
         }
     }
+
+    /** Where the CDN takes the stream from. Source: public clients. */
+    record OriginJson(
+            @Nullable String originDomain, @Nullable String originPath) {}
 
     /** In requests without what is null. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

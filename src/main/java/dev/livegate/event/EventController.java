@@ -1,7 +1,6 @@
 package dev.livegate.event;
 
 import dev.livegate.api.ItemsResponse;
-import dev.livegate.event.EventUpstream.EventJson;
 import dev.livegate.model.ChannelId;
 import dev.livegate.request.Api;
 import dev.livegate.security.Caller;
@@ -35,15 +34,7 @@ class EventController {
             summary = "List the events of all channels",
             description = "Of those that the caller may see. How long the upstream keeps events is not documented.")
     ItemsResponse<EventResponse> listEvents(Call call, Caller caller) {
-        var visible = events.all(call).required().stream()
-                .filter(event -> isVisible(event, caller))
-                .toList();
-        return explained.explained(visible);
-    }
-
-    /** Older lists do not say which channel; such an event is for those who may see all. */
-    private static boolean isVisible(EventJson event, Caller caller) {
-        return !caller.isLimitedToSomeChannels() || (event.channelId() != null && caller.maySee(event.channelId()));
+        return explained.visible(events.all(call), caller);
     }
 
     @GetMapping("/channels/{channelId}/events")
@@ -59,8 +50,7 @@ class EventController {
     @RequiresScope(Scope.READ)
     @Operation(summary = "List when a live channel began and ended to broadcast")
     ItemsResponse<EventResponse> listChannelPublishLog(Call call, @PathVariable ChannelId channelId) {
-        return explained.explained(
-                events.publishLogOfLiveChannel(call, channelId.value()).required());
+        return explained.explained(events.publishLogOfLiveChannel(call, channelId.value()));
     }
 
     @GetMapping("/restream-channels/{channelId}/events")
@@ -76,7 +66,6 @@ class EventController {
     @Operation(summary = "List when a re-stream channel began and ended to broadcast")
     ItemsResponse<EventResponse> listRestreamPublishLog(
             Call call, @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId) {
-        return explained.explained(
-                events.publishLogOfRestreamChannel(call, channelId.value()).required());
+        return explained.explained(events.publishLogOfRestreamChannel(call, channelId.value()));
     }
 }

@@ -3,7 +3,9 @@ package dev.livegate.event;
 import dev.livegate.api.ItemsResponse;
 import dev.livegate.event.EventUpstream.EventJson;
 import dev.livegate.model.ChannelId;
+import dev.livegate.security.Caller;
 import dev.livegate.upstream.Call;
+import dev.livegate.upstream.Envelope;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -34,16 +36,31 @@ public final class Events {
     }
 
     ItemsResponse<EventResponse> ofLiveChannel(Call call, ChannelId channel) {
-        return explained(events.ofLiveChannel(call, channel.value()).required());
+        return explained(events.ofLiveChannel(call, channel.value()));
     }
 
     ItemsResponse<EventResponse> ofRestreamChannel(Call call, ChannelId channel) {
-        return explained(events.ofRestreamChannel(call, channel.value()).required());
+        return explained(events.ofRestreamChannel(call, channel.value()));
     }
 
-    ItemsResponse<EventResponse> explained(List<EventJson> items) {
-        return ItemsResponse.of(
-                items.stream().map(event -> EventResponse.from(event, meanings)).toList());
+    ItemsResponse<EventResponse> explained(Envelope<List<EventJson>> answer) {
+        return ItemsResponse.of(answer, event -> EventResponse.from(event, meanings));
+    }
+
+    /** Those of an account's events that the caller may see. */
+    ItemsResponse<EventResponse> visible(Envelope<List<EventJson>> answer, Caller caller) {
+        return caller.isLimitedToSomeChannels()
+                ? explained(new Envelope<>(
+                        answer.required().stream()
+                                .filter(event -> isVisible(event, caller))
+                                .toList(),
+                        null))
+                : explained(answer);
+    }
+
+    /** Older lists do not say which channel; such an event is for those who may see all. */
+    private static boolean isVisible(EventJson event, Caller caller) {
+        return event.channelId() != null && caller.maySee(event.channelId());
     }
 
     private static ItemsResponse<EventResponse> latest(ItemsResponse<EventResponse> all, int most) {

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,12 +64,16 @@ class NotificationController {
     @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Set who is told about a live channel",
-            description = "Replaces what was set before, which the upstream does not tell.")
-    NotificationRequest setChannelNotification(
+            description =
+                    "Replaces the receivers, which the upstream does not tell. `enabled` and `alerts` stay as the channel"
+                            + " tells them where they are left out. The answer shows what was set and what was set before.")
+    NotificationResponse setChannelNotification(
             Call call, @PathVariable ChannelId channelId, @Valid @RequestBody NotificationRequest request) {
         checkReceivers(request);
-        notifications.set(call, channelId.value(), request.toJson());
-        return request;
+        var previous = NotificationSetting.of(
+                notifications.channel(call, channelId.value()).required());
+        notifications.set(call, channelId.value(), request.toJson(previous));
+        return NotificationResponse.of(request, previous);
     }
 
     private static void checkReceivers(NotificationRequest request) {
@@ -80,6 +85,30 @@ class NotificationController {
                 throw new InvalidRequestException(new Violation(
                         "receivers[%d].%s".formatted(i, field), "is required when kind is " + request.kind(), null));
             }
+        }
+    }
+
+    /** What was set. */
+    @Schema(name = "Notification", description = "Who is told by message about what of a channel.")
+    record NotificationResponse(
+            @Schema(example = "true") boolean enabled,
+            NotificationRequest.Kind kind,
+
+            @Schema(example = "[\"STATUS_CHANGE\", \"CHANNEL_ERROR\"]")
+            List<NotificationRequest.Alert> alerts,
+
+            List<NotificationRequest.Receiver> receivers,
+
+            @Schema(description = "What the channel told before; who was told it does not tell.")
+            NotificationSetting previous) {
+
+        static NotificationResponse of(NotificationRequest request, NotificationSetting previous) {
+            return new NotificationResponse(
+                    request.enabled() == null ? previous.enabled() : request.enabled(),
+                    request.kind(),
+                    request.alerts() == null ? previous.alerts() : request.alerts(),
+                    request.receivers(),
+                    previous);
         }
     }
 

@@ -15,19 +15,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is told about what of a channel. */
 @Schema(
-        name = "Notification",
+        name = "SetNotification",
         description =
-                "Who is told by message about what of a channel. Replaces what was set before. The upstream permits one"
-                        + " kind of message per channel.")
+                "Who is told by message about what of a channel. Replaces the receivers; what else is left out stays as it is."
+                        + " The upstream permits one kind of message per channel.")
 record NotificationRequest(
-        @Schema(description = "Whether messages are sent at all.", example = "true") @NotNull(message = "is required")
+        @Schema(description = "Whether messages are sent at all; left out, it stays as it is.", example = "true")
+        @Nullable
         Boolean enabled,
 
         @Schema(description = "How the receivers are told.") @NotNull(message = "is required")
         Kind kind,
 
-        @Schema(description = "What they are told.", example = "[\"STATUS_CHANGE\", \"CHANNEL_ERROR\"]")
-        @NotNull(message = "is required")
+        @Schema(
+                description = "What they are told; left out, it stays as it is.",
+                example = "[\"STATUS_CHANGE\", \"CHANNEL_ERROR\"]")
+        @Nullable
         List<@NotNull(message = "must be one of the alerts") Alert> alerts,
 
         @Schema(description = "At most 50; none switches the messages off.")
@@ -74,10 +77,12 @@ record NotificationRequest(
         }
     }
 
-    NotificationJson toJson() {
-        var on = alerts.isEmpty() ? EnumSet.noneOf(Alert.class) : EnumSet.copyOf(alerts);
+    /** @param kept the channel's present setting, for what the request leaves out */
+    NotificationJson toJson(NotificationSetting kept) {
+        var named = alerts == null ? kept.alerts() : alerts;
+        var on = named.isEmpty() ? EnumSet.noneOf(Alert.class) : EnumSet.copyOf(named);
         return new NotificationJson(
-                enabled,
+                enabled == null ? kept.enabled() : enabled,
                 on.contains(Alert.STATUS_CHANGE),
                 on.contains(Alert.UPLOAD_FAILED),
                 on.contains(Alert.RESTREAM_FAILED),

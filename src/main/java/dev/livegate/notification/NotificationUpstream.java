@@ -1,6 +1,7 @@
 package dev.livegate.notification;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.model.AlertOptionsJson;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
 import dev.livegate.upstream.Identified;
@@ -28,6 +29,13 @@ interface NotificationUpstream {
     @UpstreamOperation(value = "setLiveChannelNotification", kind = Kind.IDEMPOTENT_WRITE)
     @PostExchange("/notification/{channelId}/for-general-channel")
     void set(Call call, @PathVariable String channelId, @RequestBody NotificationJson body);
+
+    @UpstreamOperation(value = "getLiveChannel", kind = Kind.READ)
+    @GetExchange("/channels/{channelId}")
+    Envelope<ChannelJson> channel(Call call, @PathVariable String channelId);
+
+    /** A channel, as far as it tells its setting; who is told it does not tell. */
+    record ChannelJson(@Nullable Boolean alertOn, @Nullable AlertOptionsJson alertOptions) {}
 
     record GroupJson(
             @Nullable String managerGroupNo, @Nullable String groupName) implements Identified {

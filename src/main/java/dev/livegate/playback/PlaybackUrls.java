@@ -32,7 +32,6 @@ public final class PlaybackUrls {
     }
 
     private static ItemsResponse<PlaybackUrlResponse> answer(Envelope<List<ServiceUrlJson>> urls) {
-        return ItemsResponse.of(
-                urls.required().stream().map(PlaybackUrlResponse::from).toList());
+        return ItemsResponse.of(urls, PlaybackUrlResponse::from);
     }
 }

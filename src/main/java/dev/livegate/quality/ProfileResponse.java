@@ -19,6 +19,10 @@ record ProfileResponse(
         @Schema(description = "CUSTOM or SYSTEM.", example = "CUSTOM") @Nullable
         String origin,
 
+        @Schema(description = "The upstream's word; CREATED is the only one that is known.", example = "CREATED")
+        @Nullable
+        String status,
+
         boolean disabled,
         @Nullable Video video,
         @Nullable Audio audio,
@@ -44,6 +48,17 @@ record ProfileResponse(
 
             @Schema(example = "VBR") @Nullable String rateControl,
             @Schema(example = "2") @Nullable Integer bframes,
+
+            @Schema(description = "H.264 level.", example = "3.1") @Nullable
+            String level,
+
+            @Schema(example = "LANDSCAPE") @Nullable String orientation,
+
+            @Schema(description = "Whether the picture keeps its ratio of width to height.") @Nullable
+            Boolean keepRatio,
+
+            @Schema(description = "H.264 reference frames.", example = "3") @Nullable
+            Integer referenceFrames,
 
             @Schema(description = "Whether the source is passed through.") @Nullable
             Boolean bypass) {}
@@ -73,24 +88,29 @@ record ProfileResponse(
                 UpstreamValues.text(json.name()),
                 UpstreamValues.text(json.type()),
                 UpstreamValues.text(json.genType()),
+                UpstreamValues.text(json.status()),
                 Boolean.TRUE.equals(json.disabled()),
                 video == null
                         ? null
                         : new Video(
-                                video.codec(),
-                                video.profile(),
+                                UpstreamValues.text(video.codec()),
+                                UpstreamValues.text(video.profile()),
                                 video.width(),
                                 video.height(),
                                 video.fps(),
                                 video.bitrate(),
-                                video.rateControl(),
+                                UpstreamValues.text(video.rateControl()),
                                 video.bframes(),
+                                UpstreamValues.text(video.level()),
+                                UpstreamValues.text(video.orientation()),
+                                video.keepRatio(),
+                                video.videoH264ParamRefFrames(),
                                 video.bypass()),
                 audio == null
                         ? null
                         : new Audio(
-                                audio.codec(),
-                                audio.profile(),
+                                UpstreamValues.text(audio.codec()),
+                                UpstreamValues.text(audio.profile()),
                                 audio.samplerate(),
                                 audio.channels(),
                                 audio.bitrate(),

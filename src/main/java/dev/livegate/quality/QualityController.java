@@ -52,9 +52,7 @@ class QualityController {
     @RequiresScope(Scope.READ)
     @Operation(summary = "List quality profiles")
     ItemsResponse<ProfileResponse> listQualityProfiles(Call call) {
-        return ItemsResponse.of(quality.profiles(call).required().stream()
-                .map(ProfileResponse::from)
-                .toList());
+        return ItemsResponse.of(quality.profiles(call), ProfileResponse::from);
     }
 
     @PostMapping("/quality-profiles")
@@ -97,9 +95,7 @@ class QualityController {
             @Parameter(description = "Only low-latency sets, or only others.") @RequestParam(required = false) @Nullable
                     Boolean lowLatency) {
         var type = lowLatency == null ? null : lowLatency ? "llhls" : "default";
-        return ItemsResponse.of(quality.sets(call, origin == null ? null : origin.name(), type).required().stream()
-                .map(SetResponse::from)
-                .toList());
+        return ItemsResponse.of(quality.sets(call, origin == null ? null : origin.name(), type), SetResponse::from);
     }
 
     @PostMapping("/quality-sets")

@@ -64,6 +64,7 @@ interface QualityUpstream {
             @Nullable String name,
             @Nullable String type,
             @Nullable String genType,
+            @Nullable String status,
             @Nullable Boolean disabled,
             @Nullable Long createdTime,
             @Nullable VideoJson video,
@@ -85,6 +86,10 @@ interface QualityUpstream {
             @Nullable Long bitrate,
             @Nullable String rateControl,
             @Nullable Integer bframes,
+            @Nullable String level,
+            @Nullable String orientation,
+            @Nullable Boolean keepRatio,
+            @Nullable Integer videoH264ParamRefFrames,
             @Nullable Boolean bypass) {}
 
     record AudioJson(
@@ -99,6 +104,7 @@ interface QualityUpstream {
             @Nullable String id,
             @Nullable String name,
             @Nullable String genType,
+            @Nullable String status,
             @Nullable Boolean disabled,
             @Nullable Long createdTime,
             @Nullable Integer segmentDuration,

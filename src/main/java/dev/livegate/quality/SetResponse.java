@@ -17,6 +17,10 @@ record SetResponse(
         @Schema(description = "CUSTOM or SYSTEM.", example = "CUSTOM") @Nullable
         String origin,
 
+        @Schema(description = "The upstream's word; CREATED is the only one that is known.", example = "CREATED")
+        @Nullable
+        String status,
+
         boolean disabled,
 
         @Schema(description = "Whether the set is for LL_HLS.")
@@ -53,6 +57,7 @@ record SetResponse(
                 UpstreamException.required(json.id(), "id"),
                 UpstreamValues.text(json.name()),
                 UpstreamValues.text(json.genType()),
+                UpstreamValues.text(json.status()),
                 Boolean.TRUE.equals(json.disabled()),
                 Boolean.TRUE.equals(json.isEnabledUll()),
                 json.segmentDuration(),
@@ -64,7 +69,10 @@ record SetResponse(
                 channels == null ? List.of() : channels,
                 metadata == null
                         ? null
-                        : new TimedMetadataResponse(metadata.header(), metadata.interval(), metadata.key()),
+                        : new TimedMetadataResponse(
+                                UpstreamValues.text(metadata.header()),
+                                metadata.interval(),
+                                UpstreamValues.text(metadata.key())),
                 UpstreamValues.instant(json.createdTime()));
     }
 }

@@ -25,6 +25,18 @@ public record RecordingResponse(
         @Schema(example = "ls-20261103101530-Qm4Zt") @Nullable
         String channelId,
 
+        @Schema(
+                description = "Number of the recording session on the channel. Files of one session have the same.",
+                example = "3")
+        @Nullable
+        Long recordSeq,
+
+        @Schema(
+                description = "Number of the broadcast that was recorded. Files of one broadcast have the same.",
+                example = "12")
+        @Nullable
+        Long streamSeq,
+
         @Schema(description = "When recording began.") @Nullable
         Instant beganAt,
 
@@ -69,6 +81,8 @@ public record RecordingResponse(
                 status.value(),
                 status.raw(),
                 UpstreamValues.text(json.channelId()),
+                json.recordSeq(),
+                json.streamSeq(),
                 UpstreamValues.instant(json.recordBeginTime()),
                 UpstreamValues.instant(json.createdTime()),
                 UpstreamValues.instant(json.shouldDeleteTime()),

@@ -68,6 +68,7 @@ interface RecordingUpstream {
             @Nullable String channelId,
             @Nullable String status,
             @Nullable Long recordSeq,
+            @Nullable Long streamSeq,
             @Nullable Long recordBeginTime,
             @Nullable Long createdTime,
             @Nullable Long shouldDeleteTime,

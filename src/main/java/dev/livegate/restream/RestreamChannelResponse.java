@@ -1,6 +1,7 @@
 package dev.livegate.restream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.livegate.model.AlertOptionsResponse;
 import dev.livegate.model.ChannelStatus;
 import dev.livegate.model.UpstreamValues;
 import dev.livegate.restream.RestreamUpstream.RestreamChannelJson;
@@ -17,6 +18,16 @@ public record RestreamChannelResponse(
         @Schema(example = "orchard_relay") @Nullable String name,
         ChannelStatus status,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String statusRaw,
+
+        @Schema(
+                description = "Whether the channel is on air; null if the upstream does not tell it beside the status.",
+                example = "true")
+        @Nullable
+        Boolean publishing,
+
+        @Schema(description = "Number of the channel as an instance, for bills and support.", example = "2711950")
+        @Nullable
+        String instanceNo,
 
         @Schema(description = "STANDARD or PROFESSIONAL.", example = "STANDARD") @Nullable
         String planType,
@@ -48,6 +59,11 @@ public record RestreamChannelResponse(
         @Nullable
         String callbackEndpoint,
 
+        @Schema(description = "Whether managers are told by message at all.", example = "false") @Nullable
+        Boolean alertOn,
+
+        @Nullable AlertOptionsResponse alertOptions,
+
         @Nullable Instant createdAt,
 
         @Schema(description = "Start of the latest broadcast.") @Nullable
@@ -61,6 +77,8 @@ public record RestreamChannelResponse(
                 UpstreamValues.text(json.channelName()),
                 status.value(),
                 status.raw(),
+                json.isPublishing(),
+                UpstreamValues.text(json.instanceNo()),
                 UpstreamValues.text(json.planType()),
                 UpstreamValues.text(json.envType()),
                 UpstreamValues.text(json.publishUrl()),
@@ -74,6 +92,8 @@ public record RestreamChannelResponse(
                                 .toList(),
                 json.totalPublishSeconds(),
                 caller.revealAddress(UpstreamValues.text(json.callbackEndpoint())),
+                json.alertOn(),
+                AlertOptionsResponse.from(json.alertOptions()),
                 UpstreamValues.instant(json.createdTime()),
                 UpstreamValues.instant(json.recentPublishTime()));
     }

@@ -2,6 +2,7 @@ package dev.livegate.restream;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import dev.livegate.lifecycle.UpstreamChannel;
+import dev.livegate.model.AlertOptionsJson;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
 import dev.livegate.upstream.UpstreamOperation;
@@ -50,7 +51,9 @@ interface RestreamUpstream {
     record RestreamChannelJson(
             @Nullable String channelId,
             @Nullable String channelName,
+            @Nullable String instanceNo,
             @Nullable String channelStatus,
+            @Nullable Boolean isPublishing,
             @Nullable String streamKey,
             @Nullable String publishUrl,
             @Nullable String globalPublishUrl,
@@ -61,7 +64,9 @@ interface RestreamUpstream {
             @Nullable Long totalPublishSeconds,
             @Nullable Long createdTime,
             @JsonAlias("recentPublishStartTime") @Nullable Long recentPublishTime,
-            @Nullable String callbackEndpoint)
+            @Nullable String callbackEndpoint,
+            @Nullable Boolean alertOn,
+            @Nullable AlertOptionsJson alertOptions)
             implements UpstreamChannel {}
 
     /** An older table has {@code totalBytesPerSecond} for the bytes relayed, and no number of the target. */

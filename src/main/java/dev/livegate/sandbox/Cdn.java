@@ -81,8 +81,9 @@ final class Cdn {
     }
 
     ObjectNode json() {
+        // One that is being made has no number yet, which the upstream writes as 0.
         var json = Json.object()
-                .put("instanceNo", Long.toString(instanceNo))
+                .put("instanceNo", status.equals("CREATING") ? "0" : Long.toString(instanceNo))
                 .put("serviceName", serviceName)
                 .put("statusName", status)
                 .put("cdnType", type())

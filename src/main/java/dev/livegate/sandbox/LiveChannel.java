@@ -166,7 +166,10 @@ final class LiveChannel extends Channel {
             json.put("uploadPath", settings.recording.path("filePath").asString());
         }
         json.set("record", settings.recording);
+        var valid = json.putArray("snapshot");
+        snapshots.values().forEach(snapshot -> valid.add(snapshot.json(this)));
         json.set("cdn", cdn.json());
+        json.putObject("origin").put("originDomain", "origin.example.com").put("originPath", "/live/" + playbackName());
         json.put("publishUrl", "rtmp://rtmp-ingest.example.com/live")
                 .put("globalPublishUrl", "rtmp://rtmp-global-ingest.example.com/live")
                 .put("streamKey", streamKey)

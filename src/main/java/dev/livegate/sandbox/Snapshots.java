@@ -33,6 +33,9 @@ final class Snapshots {
                 minutes,
                 shorter(Duration.ofMinutes(minutes), recorded));
         channel.snapshots().put(snapshot.id(), snapshot);
+        call.account()
+                .agenda()
+                .at(snapshot.expires(), ignored -> channel.snapshots().remove(snapshot.id()));
         return answer(channel, snapshot);
     }
 
@@ -79,7 +82,7 @@ final class Snapshots {
             return domain.isEmpty() ? "no-cdn.example.com" : domain;
         }
 
-        private ObjectNode json(LiveChannel channel) {
+        ObjectNode json(LiveChannel channel) {
             var url = "https://%s/dvr/snapshot/%d/node-01/%s/720p-16-9/%d-%d.m3u8"
                     .formatted(
                             host(channel),

@@ -70,7 +70,8 @@ final class VodChannel extends Channel {
         var json = head().put("qualitySetId", qualitySetId)
                 .put("qualitySetName", quality.setName(qualitySetId))
                 .put("outputProtocol", outputProtocol)
-                .put("channelStatus", status().name());
+                .put("channelStatus", status().name())
+                .put("type", "VOD");
         json.set("cdn", cdn.json());
         addCommon(json).put("drmEnabledYn", drm != null);
         if (drm != null) {

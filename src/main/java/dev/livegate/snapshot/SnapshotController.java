@@ -1,6 +1,7 @@
 package dev.livegate.snapshot;
 
 import dev.livegate.api.Created;
+import dev.livegate.api.ItemsResponse;
 import dev.livegate.guard.DocumentedRule;
 import dev.livegate.guard.StateRule;
 import dev.livegate.model.ChannelId;
@@ -41,7 +42,7 @@ class SnapshotController {
             description =
                     "Each call makes another snapshot. The body may be left out. Needs more than 100 ms of recording; a"
                             + " restart of the recording resets what snapshots can reach. A snapshot lives for one hour and goes"
-                            + " with its channel.")
+                            + " with its channel. If the answer is lost, the new snapshot is looked for among the channel's.")
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     ResponseEntity<SnapshotResponse> createSnapshot(
             Call call,
@@ -50,6 +51,18 @@ class SnapshotController {
         var minutes = request == null ? null : request.limitedDuration();
         var snapshot = SnapshotResponse.from(snapshots.create(call, channelId, minutes), channelId);
         return Created.at(snapshot, "channels", channelId.value(), "snapshots", snapshot.id());
+    }
+
+    @GetMapping
+    @RequiresScope(Scope.READ)
+    @Operation(
+            summary = "List the snapshots of a live channel",
+            description =
+                    "Those that are valid, the oldest first, as the channel itself tells them. A snapshot whose creation"
+                            + " answered `outcome: unknown` is found here, if it was made.")
+    ItemsResponse<SnapshotResponse> listSnapshots(Call call, @PathVariable ChannelId channelId) {
+        var channel = snapshots.list(call, channelId);
+        return ItemsResponse.of(SnapshotResponse.of(channel.snapshot(), channelId.value(), channel.channelStatus()));
     }
 
     @GetMapping("/{snapshotId}")

@@ -8,13 +8,16 @@ import dev.livegate.snapshot.SnapshotUpstream.SnapshotOfChannelJson;
 import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A snapshot as callers see it. */
 @Schema(
         name = "Snapshot",
         description = "A playable copy of the last minutes of a running recording. Lives for one hour.")
-record SnapshotResponse(
+public record SnapshotResponse(
         @Schema(example = "20417") String id,
         @Schema(example = "ls-20261103101530-Qm4Zt") String channelId,
         ChannelStatus channelStatus,
@@ -24,7 +27,8 @@ record SnapshotResponse(
         @Nullable
         String channelStatusRaw,
 
-        @Schema(description = "HLS playlist; dead after expiresAt.") @Nullable
+        @Schema(description = "HLS playlist; null if the upstream names the snapshot only; dead after expiresAt.")
+        @Nullable
         String url,
 
         @Nullable Instant createdAt,
@@ -35,10 +39,37 @@ record SnapshotResponse(
 
     static SnapshotResponse from(SnapshotOfChannelJson json, ChannelId channel) {
         var snapshot = UpstreamException.required(json.snapshot(), "content.snapshot");
-        var status = ChannelStatus.parse(json.channelStatus());
+        return from(snapshot, json.channelId() == null ? channel.value() : json.channelId(), json.channelStatus());
+    }
+
+    /**
+     * The snapshots that a channel's own answer tells, the oldest first.
+     *
+     * @param told null if it tells none
+     */
+    public static List<SnapshotResponse> of(
+            @Nullable List<SnapshotJson> told, String channelId, @Nullable String channelStatus) {
+        return valid(told).stream()
+                .map(snapshot -> from(snapshot, channelId, channelStatus))
+                .toList();
+    }
+
+    /** Those that have an id, the oldest first. */
+    static List<SnapshotJson> valid(@Nullable List<SnapshotJson> told) {
+        return told == null
+                ? List.of()
+                : told.stream()
+                        .filter(Objects::nonNull)
+                        .filter(snapshot -> UpstreamValues.number(snapshot.snapshotId()) != null)
+                        .sorted(Comparator.comparing(snapshot -> UpstreamValues.number(snapshot.snapshotId())))
+                        .toList();
+    }
+
+    private static SnapshotResponse from(SnapshotJson snapshot, String channelId, @Nullable String channelStatus) {
+        var status = ChannelStatus.parse(channelStatus);
         return new SnapshotResponse(
                 UpstreamException.required(snapshot.snapshotId(), "snapshotId"),
-                json.channelId() == null ? channel.value() : json.channelId(),
+                channelId,
                 status.value(),
                 status.raw(),
                 UpstreamValues.text(snapshot.snapshotUrl()),

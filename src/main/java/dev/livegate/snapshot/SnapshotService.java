@@ -4,8 +4,11 @@ import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
 import dev.livegate.model.ChannelId;
 import dev.livegate.model.CountedId;
+import dev.livegate.snapshot.SnapshotUpstream.ChannelJson;
 import dev.livegate.snapshot.SnapshotUpstream.SnapshotOfChannelJson;
 import dev.livegate.upstream.Call;
+import dev.livegate.upstream.OutcomeCheck;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -23,7 +26,23 @@ final class SnapshotService {
 
     SnapshotOfChannelJson create(Call call, ChannelId channel, @Nullable Integer minutes) {
         guard.require(call, StateRule.CREATE_SNAPSHOT, channel);
-        return snapshots.create(call, channel.value(), minutes).required();
+        return OutcomeCheck.of(
+                call,
+                () -> snapshots
+                        .create(call, channel.value(), minutes)
+                        .with(SnapshotOfChannelJson::snapshot, "snapshot"),
+                () -> find(call, channel));
+    }
+
+    /** The only snapshot of the channel that can be the one whose answer was lost. */
+    private Optional<SnapshotOfChannelJson> find(Call call, ChannelId channel) {
+        var current = list(call, channel);
+        return OutcomeCheck.onlyOneOf(call, current.snapshots(), SnapshotJson::createdTime)
+                .map(found -> new SnapshotOfChannelJson(current.channelId(), current.channelStatus(), found));
+    }
+
+    ChannelJson list(Call call, ChannelId channel) {
+        return snapshots.channel(call, channel.value()).required();
     }
 
     SnapshotOfChannelJson get(Call call, ChannelId channel, CountedId snapshot) {

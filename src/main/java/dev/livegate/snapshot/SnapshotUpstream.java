@@ -1,9 +1,12 @@
 package dev.livegate.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
 import dev.livegate.upstream.UpstreamOperation;
 import dev.livegate.upstream.UpstreamOperation.Kind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,15 +29,25 @@ interface SnapshotUpstream {
     @GetExchange("/channels/{channelId}/snapshot/{snapshotId}")
     Envelope<SnapshotOfChannelJson> get(Call call, @PathVariable String channelId, @PathVariable String snapshotId);
 
+    @UpstreamOperation(value = "getLiveChannel", kind = Kind.READ)
+    @GetExchange("/channels/{channelId}")
+    Envelope<ChannelJson> channel(Call call, @PathVariable String channelId);
+
     record SnapshotOfChannelJson(
             @Nullable String channelId,
             @Nullable String channelStatus,
             @Nullable SnapshotJson snapshot) {}
 
-    record SnapshotJson(
-            @Nullable String snapshotId,
-            @Nullable String snapshotUrl,
-            @Nullable Long createdTime,
-            @Nullable Long expireTime,
-            @Nullable Integer duration) {}
+    /** A channel, as far as it tells its valid snapshots: whether it lists them or shows the latest is not documented. */
+    record ChannelJson(
+            @Nullable String channelId,
+            @Nullable String channelStatus,
+
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @JsonAlias("snapshots") @Nullable
+            List<SnapshotJson> snapshot) {
+
+        List<SnapshotJson> snapshots() {
+            return SnapshotResponse.valid(snapshot);
+        }
+    }
 }

@@ -2,7 +2,9 @@ package dev.livegate.vod;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.cdn.CdnResponse;
+import dev.livegate.model.AlertOptionsResponse;
 import dev.livegate.model.ChannelStatus;
+import dev.livegate.model.DrmResponse;
 import dev.livegate.model.ScheduleStatus;
 import dev.livegate.model.UpstreamEnum;
 import dev.livegate.model.UpstreamValues;
@@ -23,6 +25,14 @@ record VodChannelResponse(
         ChannelStatus status,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String statusRaw,
 
+        @Schema(description = "Number of the channel as an instance, for bills and support.", example = "2712190")
+        @Nullable
+        String instanceNo,
+
+        @Schema(description = "The upstream's word for the kind of channel; null if it tells none.", example = "VOD")
+        @Nullable
+        String type,
+
         @Schema(description = "At most one; empty without any.")
         List<ScheduleReference> schedules,
 
@@ -39,6 +49,14 @@ record VodChannelResponse(
         Long totalPublishSeconds,
 
         @Nullable CdnResponse cdn,
+
+        @Schema(description = "Multi DRM packaging; null when it is off.") @Nullable
+        DrmResponse drm,
+
+        @Schema(description = "Whether managers are told by message at all.", example = "false") @Nullable
+        Boolean alertOn,
+
+        @Nullable AlertOptionsResponse alertOptions,
 
         @Schema(
                 description =
@@ -77,6 +95,8 @@ record VodChannelResponse(
                 UpstreamValues.text(json.channelName()),
                 status.value(),
                 status.raw(),
+                UpstreamValues.text(json.instanceNo()),
+                UpstreamValues.text(json.type()),
                 schedules == null
                         ? List.of()
                         : schedules.stream().map(ScheduleReference::from).toList(),
@@ -88,6 +108,9 @@ record VodChannelResponse(
                 UpstreamValues.text(json.qualitySetName()),
                 json.totalPublishSeconds(),
                 CdnResponse.from(json.cdn()),
+                DrmResponse.from(json.drmEnabledYn(), json.drm()),
+                json.alertOn(),
+                AlertOptionsResponse.from(json.alertOptions()),
                 caller.revealAddress(UpstreamValues.text(json.callbackEndpoint())),
                 UpstreamValues.instant(json.createdTime()),
                 UpstreamValues.instant(json.updatedTime()),

@@ -114,11 +114,19 @@ class VodController {
             description =
                     "Starts billing; `cdn.create: true` adds a CDN that is billed separately and outlives the channel."
                             + " Names are not unique, so a repetition makes a second channel.")
-    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "201",
+            description = "Created",
+            useReturnTypeSchema = true,
+            headers =
+                    @Header(
+                            name = Deleted.NOTICE,
+                            description = Created.CDN_NOTICE_MEANING,
+                            schema = @Schema(type = "string")))
     ResponseEntity<VodChannelResponse> createVodChannel(
             Call call, Caller caller, @Valid @RequestBody CreateVodChannelRequest request) {
         var channel = VodChannelResponse.from(channels.create(call, request), caller);
-        return Created.at(channel, "vod-channels", channel.id());
+        return Created.channel(channel, call.account().zone(), "vod-channels", channel.id());
     }
 
     @PatchMapping(

@@ -7,6 +7,8 @@ import dev.livegate.cdn.ChangeCdnsRequest;
 import dev.livegate.guard.ChannelState;
 import dev.livegate.lifecycle.BroadcastChannel;
 import dev.livegate.lifecycle.BroadcastUpstream;
+import dev.livegate.model.AlertOptionsJson;
+import dev.livegate.model.DrmJson;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
 import dev.livegate.upstream.UpstreamOperation;
@@ -72,6 +74,8 @@ interface VodUpstream extends BroadcastUpstream<VodUpstream.VodChannelJson> {
     record VodChannelJson(
             @Nullable String channelId,
             @Nullable String channelName,
+            @Nullable String instanceNo,
+            @Nullable String type,
             @Nullable String channelStatus,
             @Nullable String envType,
             @Nullable String outputProtocol,
@@ -83,6 +87,10 @@ interface VodUpstream extends BroadcastUpstream<VodUpstream.VodChannelJson> {
             @Nullable Long recentPublishTime,
             @Nullable String callbackEndpoint,
             @Nullable List<ScheduleJson> scheduleList,
+            @Nullable Boolean alertOn,
+            @Nullable AlertOptionsJson alertOptions,
+            @Nullable Boolean drmEnabledYn,
+            @Nullable DrmJson drm,
             @Nullable CdnJson cdn)
             implements BroadcastChannel {
 
