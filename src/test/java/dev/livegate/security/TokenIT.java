@@ -1,4 +1,4 @@
-package dev.livegate.caller;
+package dev.livegate.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,9 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
+import dev.livegate.caller.Ids;
+import dev.livegate.caller.Issuer;
+import dev.livegate.caller.SharedGateway;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,10 +1,15 @@
-package dev.livegate.caller;
+package dev.livegate.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import dev.livegate.caller.CallerGateway;
+import dev.livegate.caller.Client;
+import dev.livegate.caller.Ids;
+import dev.livegate.caller.Issuer;
+import dev.livegate.caller.Key;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;

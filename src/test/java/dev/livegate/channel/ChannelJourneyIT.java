@@ -1,7 +1,10 @@
-package dev.livegate.caller;
+package dev.livegate.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livegate.caller.Ids;
+import dev.livegate.caller.Key;
+import dev.livegate.caller.SharedGateway;
 import dev.livegate.sandbox.SandboxExtension;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,11 @@
-package dev.livegate.caller;
+package dev.livegate.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.livegate.caller.CallerGateway;
+import dev.livegate.caller.Client;
+import dev.livegate.caller.Key;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

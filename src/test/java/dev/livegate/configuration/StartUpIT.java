@@ -1,9 +1,10 @@
-package dev.livegate.caller;
+package dev.livegate.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 import dev.livegate.LivegateApplication;
+import dev.livegate.caller.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,11 @@
-package dev.livegate.caller;
+package dev.livegate.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livegate.caller.Answer;
+import dev.livegate.caller.CallerGateway;
+import dev.livegate.caller.Ids;
+import dev.livegate.caller.Key;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 

@@ -1,8 +1,12 @@
-package dev.livegate.caller;
+package dev.livegate.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.livegate.caller.Ids;
+import dev.livegate.caller.Key;
+import dev.livegate.caller.Raw;
+import dev.livegate.caller.SharedGateway;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -1,7 +1,12 @@
-package dev.livegate.caller;
+package dev.livegate.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livegate.caller.Answer;
+import dev.livegate.caller.Client;
+import dev.livegate.caller.Ids;
+import dev.livegate.caller.Key;
+import dev.livegate.caller.SharedGateway;
 import dev.livegate.sandbox.SandboxExtension;
 import java.util.List;
 import java.util.UUID;

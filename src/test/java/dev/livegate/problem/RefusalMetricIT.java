@@ -1,8 +1,11 @@
-package dev.livegate.caller;
+package dev.livegate.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.livegate.caller.Ids;
+import dev.livegate.caller.Key;
+import dev.livegate.caller.SharedGateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -1,7 +1,11 @@
-package dev.livegate.caller;
+package dev.livegate.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livegate.caller.Ids;
+import dev.livegate.caller.Key;
+import dev.livegate.caller.Raw;
+import dev.livegate.caller.SharedGateway;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -1,8 +1,11 @@
-package dev.livegate.caller;
+package dev.livegate.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.livegate.caller.CallerGateway;
+import dev.livegate.caller.Ids;
+import dev.livegate.caller.Key;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

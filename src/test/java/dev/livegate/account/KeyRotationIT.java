@@ -1,4 +1,4 @@
-package dev.livegate.caller;
+package dev.livegate.account;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.livegate.LivegateApplication;
+import dev.livegate.caller.Client;
+import dev.livegate.caller.Ids;
+import dev.livegate.caller.Key;
 import dev.livegate.upstream.FakeUpstream;
 import java.io.IOException;
 import java.nio.file.Files;

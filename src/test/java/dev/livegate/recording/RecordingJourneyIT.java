@@ -1,7 +1,10 @@
-package dev.livegate.caller;
+package dev.livegate.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livegate.caller.Ids;
+import dev.livegate.caller.Key;
+import dev.livegate.caller.SharedGateway;
 import dev.livegate.sandbox.SandboxExtension;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,13 @@
-package dev.livegate.caller;
+package dev.livegate.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.livegate.caller.Ids;
+import dev.livegate.caller.Key;
+import dev.livegate.caller.Raw;
 import dev.livegate.caller.Raw.Piece;
+import dev.livegate.caller.SharedGateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;

@@ -1,7 +1,10 @@
-package dev.livegate.caller;
+package dev.livegate.vod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livegate.caller.Ids;
+import dev.livegate.caller.Key;
+import dev.livegate.caller.SharedGateway;
 import dev.livegate.sandbox.SandboxExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,11 @@
-package dev.livegate.caller;
+package dev.livegate.reads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livegate.caller.Answer;
+import dev.livegate.caller.Ids;
+import dev.livegate.caller.Key;
+import dev.livegate.caller.SharedGateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.Callable;

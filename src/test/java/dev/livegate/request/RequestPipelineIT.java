@@ -1,8 +1,8 @@
-package dev.livegate.caller;
+package dev.livegate.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.livegate.request.RequestPipeline;
+import dev.livegate.caller.SharedGateway;
 import dev.livegate.request.RequestPipeline.Kind;
 import jakarta.servlet.DispatcherType;
 import java.util.Arrays;

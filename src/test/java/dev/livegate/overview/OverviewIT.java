@@ -1,7 +1,10 @@
-package dev.livegate.caller;
+package dev.livegate.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livegate.caller.Ids;
+import dev.livegate.caller.Key;
+import dev.livegate.caller.SharedGateway;
 import java.time.Instant;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;

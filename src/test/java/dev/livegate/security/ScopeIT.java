@@ -1,8 +1,12 @@
-package dev.livegate.caller;
+package dev.livegate.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.livegate.security.RequiresScope;
+import dev.livegate.caller.Answer;
+import dev.livegate.caller.Client;
+import dev.livegate.caller.Ids;
+import dev.livegate.caller.Key;
+import dev.livegate.caller.SharedGateway;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,9 +1,15 @@
-package dev.livegate.caller;
+package dev.livegate.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import dev.livegate.caller.Answer;
+import dev.livegate.caller.CallerGateway;
+import dev.livegate.caller.Client;
+import dev.livegate.caller.Ids;
+import dev.livegate.caller.Issuer;
+import dev.livegate.caller.Key;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;

@@ -1,7 +1,13 @@
-package dev.livegate.caller;
+package dev.livegate.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livegate.caller.Answer;
+import dev.livegate.caller.Client;
+import dev.livegate.caller.Ids;
+import dev.livegate.caller.Key;
+import dev.livegate.caller.Raw;
+import dev.livegate.caller.SharedGateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,7 +1,10 @@
-package dev.livegate.caller;
+package dev.livegate.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livegate.caller.Ids;
+import dev.livegate.caller.Key;
+import dev.livegate.caller.SharedGateway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
