@@ -9,25 +9,24 @@ import jakarta.validation.Validator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class WhenTests {
+class FieldRuleTests {
 
     private static final Validator VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();
 
-    @When(
-            field = "kind",
-            is = "COPY",
-            then = {"source", "target"})
-    @When(field = "kind", is = "MOVE", then = "source", mustBe = When.ABSENT)
-    @When(field = "kind", is = "LINK", then = "target", mustBe = "here")
-    @When(field = "kind", is = When.ABSENT, then = "target")
+    @FieldRule("source, target is required when kind is COPY")
+    @FieldRule("source must be left out when kind is MOVE")
+    @FieldRule("target must be here when kind is LINK")
+    @FieldRule("target is required without kind")
     private record Job(
             @Nullable String kind,
             @Nullable String source,
             @Nullable String target) {}
 
-    @When(field = "nothing", is = "x", then = "kind")
+    @FieldRule("kind is required when nothing is x")
     private record Mistaken(@Nullable String kind) {}
 
     @Test
@@ -67,9 +66,9 @@ class WhenTests {
 
     @Test
     void saysTheRuleInOneSentence() {
-        var rules = List.of(Job.class.getAnnotationsByType(When.class));
+        var rules = List.of(Job.class.getAnnotationsByType(FieldRule.class));
 
-        assertThat(rules.stream().map(WhenValidator::sentence))
+        assertThat(rules.stream().map(rule -> FieldRule.Parsed.of(rule).sentence()))
                 .containsExactly(
                         "`source`, `target` is required when kind is COPY.",
                         "`source` must be left out when kind is MOVE.",
@@ -82,6 +81,18 @@ class WhenTests {
         assertThatThrownBy(() -> VALIDATOR.validate(new Mistaken("x")))
                 .isInstanceOf(ValidationException.class)
                 .hasRootCauseMessage(Mistaken.class.getName() + ".nothing()");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kind is needed",
+                "kind must be left out when source",
+                "kind is required when source is",
+                "kind, is required"
+            })
+    void doesNotReadAnotherSentence(String sentence) {
+        assertThatThrownBy(() -> Requirement.parse(sentence)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static List<String> violations(Record request) {
