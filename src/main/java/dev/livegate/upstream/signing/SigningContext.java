@@ -1,4 +1,4 @@
-package dev.livegate.upstream;
+package dev.livegate.upstream.signing;
 
 /**
  * What one attempt is signed with.
@@ -7,4 +7,4 @@ package dev.livegate.upstream;
  * @param sentAt what our own clock showed
  * @param timestamp what the upstream's clock was believed to show, in epoch milliseconds
  */
-record SigningContext(int slot, RequestSigner signer, long sentAt, long timestamp) {}
+public record SigningContext(int slot, RequestSigner signer, long sentAt, long timestamp) {}

@@ -1,4 +1,4 @@
-package dev.livegate.upstream;
+package dev.livegate.upstream.signing;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * The upstream's wall clock: ours plus the offset that its {@code Date} headers tell. The header has no fractions of
  * seconds, so that less than two seconds are nothing; more than a quarter of an hour is not believed.
  */
-final class UpstreamClock {
+public final class UpstreamClock {
 
     /** From here on health warns: the upstream refuses signatures that are five minutes off. */
-    static final Duration WORRYING = Duration.ofMinutes(1);
+    public static final Duration WORRYING = Duration.ofMinutes(1);
 
     private static final long NOTHING = Duration.ofSeconds(2).toMillis();
     private static final long UNBELIEVABLE = Duration.ofMinutes(15).toMillis();
@@ -26,7 +26,7 @@ final class UpstreamClock {
 
     private record Shown(String date, @Nullable Long millis) {}
 
-    UpstreamClock(InstantSource time) {
+    public UpstreamClock(InstantSource time) {
         this.time = time;
     }
 
@@ -36,7 +36,7 @@ final class UpstreamClock {
     }
 
     /** What the upstream's clock is ahead of ours; zero if that is not worth mentioning. */
-    Duration skew() {
+    public Duration skew() {
         return Duration.ofMillis(offset.get());
     }
 
@@ -47,8 +47,7 @@ final class UpstreamClock {
      * @param sentAt what our clock showed when the request was sent
      * @return what the upstream's clock showed, in epoch milliseconds; null if that is not known or not believed
      */
-    @Nullable
-    Long learn(@Nullable String date, long sentAt) {
+    public @Nullable Long learn(@Nullable String date, long sentAt) {
         var shown = parsed(date);
         if (shown == null) {
             return null;

@@ -1,4 +1,4 @@
-package dev.livegate.upstream;
+package dev.livegate.upstream.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,16 +7,16 @@ import org.junit.jupiter.api.Test;
 
 class CacheGenerationsTests {
 
-    private final CacheGenerations epochs = new CacheGenerations();
+    private final CacheGenerations generations = new CacheGenerations();
 
     private static CacheKey key(String account, String template, String channel) {
         return new CacheKey(account, template, channel.isEmpty() ? Map.of() : Map.of("channelId", channel));
     }
 
     private boolean advances(CacheKey command, CacheKey read) {
-        var before = epochs.of(read);
-        epochs.advance(command);
-        return epochs.of(read) != before;
+        var before = generations.of(read);
+        generations.advance(command);
+        return generations.of(read) != before;
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.livegate.upstream;
+package dev.livegate.upstream.signing;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -7,14 +7,14 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** The times in HTTP headers. */
-final class HttpDate {
+public final class HttpDate {
 
     private static final int LAST_YEAR = 9999;
 
     private HttpDate() {}
 
     /** Null for what is no time. Java reads years of up to ten digits, with which one cannot reckon in milliseconds. */
-    static @Nullable Instant parse(String text) {
+    public static @Nullable Instant parse(String text) {
         try {
             var date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
             return date.getYear() > LAST_YEAR ? null : date.toInstant();

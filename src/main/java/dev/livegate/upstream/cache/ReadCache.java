@@ -1,11 +1,11 @@
-package dev.livegate.upstream;
+package dev.livegate.upstream.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.livegate.reads.ReadProperties;
 import dev.livegate.reads.ReadReport;
+import dev.livegate.upstream.cache.Read.Failure;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,36 +15,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.service.invoker.HttpRequestValues;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers reads with as few upstream calls as their callers permit: from a cached answer that is young enough, by joining a call in flight
- * (request coalescing), from a stale answer while the upstream is throttling, and otherwise by its own call.
+ * Answers reads with as few upstream calls as their callers permit: from a cached answer that is young enough, by joining a
+ * call in flight (request coalescing), from a stale answer while the upstream is throttling, and otherwise by its own call.
  */
-final class ReadCache {
+public final class ReadCache {
 
     /** An answer under way; nobody who asked after a command joins one from before. */
     private record FlightKey(CacheKey read, long generation) {}
 
-    private record Flight(Deadline deadline, CompletableFuture<CachedAnswer> answer) {
+    private record Flight(long deadline, CompletableFuture<CachedAnswer> answer) {
 
-        Flight(Deadline deadline) {
+        Flight(long deadline) {
             this(deadline, new CompletableFuture<>());
         }
     }
 
     private final ReadProperties properties;
-    private final JsonMapper json;
     private final MeterRegistry meters;
     private final LongSupplier nanoTime;
     private final Cache<CacheKey, CachedAnswer> copies;
     private final ConcurrentMap<FlightKey, Flight> flights = new ConcurrentHashMap<>();
     private final CacheGenerations generations = new CacheGenerations();
 
-    ReadCache(ReadProperties properties, JsonMapper json, MeterRegistry meters, LongSupplier nanoTime) {
+    /** @param nanoTime the monotonic clock by which answers grow old */
+    public ReadCache(ReadProperties properties, MeterRegistry meters, LongSupplier nanoTime) {
         this.properties = properties;
-        this.json = json;
         this.meters = meters;
         this.nanoTime = nanoTime;
         this.copies = Caffeine.newBuilder()
@@ -58,32 +55,24 @@ final class ReadCache {
     }
 
     /** Forgets what a command may make untrue. */
-    void drop(Call call, HttpRequestValues command) {
-        generations.advance(CacheKey.of(call, command));
+    public void drop(CacheKey command) {
+        generations.advance(command);
     }
 
-    /** @throws UpstreamException on every failure */
-    Object read(Operation operation, Call call, HttpRequestValues request, Type type, AccountClient client) {
-        return new Read(operation, call, request, type, client, CacheKey.of(call, request)).answer();
+    /** Answers the read; fails as the read says. */
+    public Object read(Read read) {
+        return new Lookup(read).answer();
     }
 
-    /** One caller's read. */
-    private final class Read {
+    /** One read on its way to an answer. */
+    private final class Lookup {
 
-        private final Operation operation;
-        private final Call call;
-        private final HttpRequestValues request;
-        private final Type type;
-        private final AccountClient client;
+        private final Read read;
         private final CacheKey key;
 
-        Read(Operation operation, Call call, HttpRequestValues request, Type type, AccountClient client, CacheKey key) {
-            this.operation = operation;
-            this.call = call;
-            this.request = request;
-            this.type = type;
-            this.client = client;
-            this.key = key;
+        Lookup(Read read) {
+            this.read = read;
+            this.key = read.key();
         }
 
         Object answer() {
@@ -91,14 +80,14 @@ final class ReadCache {
             if (known != null && isYoung(known)) {
                 return hit(known);
             }
-            if (known != null && isUsableStale(known) && client.closedFor().isPositive()) {
+            if (known != null && isUsableStale(known) && read.isHeldBack()) {
                 return stale(known);
             }
             try {
                 return forward(reason(known));
-            } catch (UpstreamException e) {
+            } catch (RuntimeException e) {
                 var last = copy();
-                if (last == null || !isThrottled(e) || !isUsableStale(last)) {
+                if (last == null || read.meaningOf(e) != Failure.THROTTLED || !isUsableStale(last)) {
                     throw e;
                 }
                 return stale(last);
@@ -106,7 +95,7 @@ final class ReadCache {
         }
 
         private @Nullable CachedAnswer copy() {
-            if (call.freshness().isNow()) {
+            if (read.freshness().isNow()) {
                 return null;
             }
             var copy = copies.getIfPresent(key);
@@ -119,26 +108,19 @@ final class ReadCache {
 
         private boolean isYoung(CachedAnswer copy) {
             var age = age(copy);
-            return age.compareTo(properties.maxAge()) < 0 && call.freshness().accepts(age);
+            return age.compareTo(properties.maxAge()) < 0 && read.freshness().accepts(age);
         }
 
         private boolean isUsableStale(CachedAnswer copy) {
             var age = age(copy);
-            return age.compareTo(properties.staleFor()) < 0 && call.freshness().accepts(age);
-        }
-
-        private static boolean isThrottled(UpstreamException failure) {
-            return switch (failure.kind()) {
-                case THROTTLED, QUOTA, HELD_BACK -> true;
-                default -> false;
-            };
+            return age.compareTo(properties.staleFor()) < 0 && read.freshness().accepts(age);
         }
 
         private String reason(@Nullable CachedAnswer known) {
             if (!properties.isOn()) {
                 return "bypass";
             }
-            if (call.freshness().isNow()) {
+            if (read.freshness().isNow()) {
                 return "request";
             }
             return known == null ? "uri-miss" : "stale";
@@ -155,29 +137,29 @@ final class ReadCache {
         private Object fromCopy(CachedAnswer copy, ReadReport report) {
             tell(report);
             if (copy.traceId() != null) {
-                call.traced(copy.traceId());
+                read.traced(copy.traceId());
             }
-            return copy.as(type, json);
+            return copy.as(read);
         }
 
         private void tell(ReadReport report) {
             count(report.result());
-            call.report(report);
+            read.report(report);
         }
 
         private void count(ReadReport.Result result) {
-            meters.counter("livegate.reads", "operation", operation.id(), "result", result.label())
+            meters.counter("livegate.reads", "operation", read.label(), "result", result.label())
                     .increment();
         }
 
         private Object forward(String reason) {
             // Who wants the state of now is not served by a question of earlier.
-            if (!properties.isOn() || call.freshness().isNow()) {
-                return load(reason, generations.of(key)).as(type, json);
+            if (!properties.isOn() || read.freshness().isNow()) {
+                return load(reason, generations.of(key)).as(read);
             }
             for (int failures = 0; ; ) {
                 var place = new FlightKey(key, generations.of(key));
-                var own = new Flight(call.deadline());
+                var own = new Flight(read.deadline());
                 var other = flights.putIfAbsent(place, own);
                 if (other == null) {
                     var known = copy();
@@ -187,19 +169,24 @@ final class ReadCache {
                         own.answer().complete(known);
                         return hit(known);
                     }
-                    return lead(place, own, reason).as(type, json);
+                    return lead(place, own, reason).as(read);
                 }
                 try {
                     return fromCopy(follow(other), ReadReport.collapsed(reason));
                 } catch (LeaderFailedException e) {
-                    if (e.isOfLeaderAlone(call.deadline())) {
+                    var meaning = read.meaningOf(e.getCause());
+                    if (meaning == Failure.OUT_OF_TIME && hasMoreTimeThan(other)) {
                         continue;
                     }
-                    if (e.isFinal() || failures++ > 0) {
-                        throw e.failure(operation, call);
+                    if (meaning == Failure.FINAL || failures++ > 0) {
+                        throw read.sharing(e.getCause());
                     }
                 }
             }
+        }
+
+        private boolean hasMoreTimeThan(Flight other) {
+            return read.deadline() - other.deadline() > 0;
         }
 
         private CachedAnswer lead(FlightKey place, Flight flight, String reason) {
@@ -222,32 +209,30 @@ final class ReadCache {
             var askedAt = nanoTime.getAsLong();
             var older = copy();
             var hasAnother = older != null && isUsableStale(older);
-            var received = client.send(new UpstreamRequest(operation, call, request, type, !hasAnother));
-            var value = UpstreamException.required(received.value(), "everything");
-            var copy = new CachedAnswer(received, type, value, askedAt, generation);
+            var copy = new CachedAnswer(read.fetch(!hasAnother), read.type(), askedAt, generation);
             var isStored = isKept(generation);
             if (isStored) {
                 copies.put(key, copy);
             }
-            call.report(ReadReport.miss(reason, isStored));
+            read.report(ReadReport.miss(reason, isStored));
             return copy;
         }
 
         /** An answer from before a command is no good one any more. */
         private boolean isKept(long generation) {
-            return properties.keptFor().isPositive() && call.freshness().isKept() && generation == generations.of(key);
+            return properties.keptFor().isPositive() && read.freshness().isKept() && generation == generations.of(key);
         }
 
         private CachedAnswer follow(Flight flight) throws LeaderFailedException {
             try {
-                return flight.answer().get(call.deadline().left().toNanos(), TimeUnit.NANOSECONDS);
+                return flight.answer().get(Math.max(0, read.deadline() - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (ExecutionException e) {
-                throw new LeaderFailedException(e.getCause(), flight.deadline());
+                throw new LeaderFailedException(e.getCause());
             } catch (TimeoutException e) {
-                throw UpstreamException.of(FailureKind.DEADLINE, e).during(operation, call);
+                throw read.timedOut(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw UpstreamException.of(FailureKind.DEADLINE, e).during(operation, call);
+                throw read.timedOut(e);
             }
         }
     }
@@ -255,32 +240,8 @@ final class ReadCache {
     /** The call that a read waited for failed. */
     private static final class LeaderFailedException extends Exception {
 
-        private final transient Deadline deadline;
-
-        LeaderFailedException(@Nullable Throwable cause, Deadline deadline) {
+        LeaderFailedException(@Nullable Throwable cause) {
             super(null, cause, false, false);
-            this.deadline = deadline;
-        }
-
-        private @Nullable FailureKind kind() {
-            return getCause() instanceof UpstreamException failure ? failure.kind() : null;
-        }
-
-        /** It ran out of time, and the one who waited has more. */
-        boolean isOfLeaderAlone(Deadline followers) {
-            return (kind() == FailureKind.DEADLINE || kind() == FailureKind.TIMEOUT)
-                    && followers.nanoTime() > deadline.nanoTime();
-        }
-
-        /** Another call would bring the same. */
-        boolean isFinal() {
-            return kind() == FailureKind.MISSING || kind() == FailureKind.INVALID || kind() == FailureKind.CONFLICT;
-        }
-
-        RuntimeException failure(Operation operation, Call call) {
-            return getCause() instanceof UpstreamException failure
-                    ? failure.during(operation, call)
-                    : new IllegalStateException("the call that this read waited for failed", getCause());
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.livegate.upstream;
+package dev.livegate.upstream.signing;
 
 import java.net.URI;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -8,20 +8,20 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.publisher.Mono;
 
 /** Signs every attempt over the very URI that goes out. Must be the last filter: nothing after it may change the request. */
-final class SigningFilter implements ExchangeFilterFunction {
+public final class SigningFilter implements ExchangeFilterFunction {
 
     /** The attribute of a request that holds its {@link SigningContext}. */
-    static final String CONTEXT = SigningContext.class.getName();
+    public static final String CONTEXT = SigningContext.class.getName();
 
     @Override
     public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-        var stamp = (SigningContext) request.attribute(CONTEXT)
+        var context = (SigningContext) request.attribute(CONTEXT)
                 .orElseThrow(() -> new IllegalStateException("nothing to sign this request with"));
-        var timestamp = Long.toString(stamp.timestamp());
-        var signature = stamp.signer().sign(request.method().name(), requestTarget(request.url()), timestamp);
+        var timestamp = Long.toString(context.timestamp());
+        var signature = context.signer().sign(request.method().name(), requestTarget(request.url()), timestamp);
         return next.exchange(ClientRequest.from(request)
                 .header("x-ncp-apigw-timestamp", timestamp)
-                .header("x-ncp-iam-access-key", stamp.signer().accessKey())
+                .header("x-ncp-iam-access-key", context.signer().accessKey())
                 .header("x-ncp-apigw-signature-v2", signature)
                 .build());
     }

@@ -1,13 +1,10 @@
-package dev.livegate.upstream;
+package dev.livegate.upstream.cache;
 
-import dev.livegate.upstream.HttpTransport.Received;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An answer of the upstream that several callers share. It is not changed. */
 final class CachedAnswer {
@@ -22,27 +19,23 @@ final class CachedAnswer {
     private final Map<Type, Object> values = new ConcurrentHashMap<>();
 
     /** @param askedAt when the upstream was asked, on the monotonic clock */
-    CachedAnswer(Received received, Type type, Object value, long askedAt, long generation) {
-        this.body = received.body();
-        this.traceId = received.traceId();
+    CachedAnswer(Read.Answer answer, Type type, long askedAt, long generation) {
+        this.body = answer.body();
+        this.traceId = answer.traceId();
         this.askedAt = askedAt;
         this.generation = generation;
-        values.put(type, value);
+        values.put(type, answer.value());
     }
 
-    /** The body as this type; contracts differ in how much of it they want. */
-    Object as(Type type, JsonMapper json) {
-        var known = values.get(type);
+    /** The body as this read wants it; contracts differ in how much of it they want. */
+    Object as(Read read) {
+        var known = values.get(read.type());
         if (known != null) {
             return known;
         }
-        try {
-            var read = new TolerantReading(json).read(json.readTree(body), type);
-            values.put(type, read);
-            return read;
-        } catch (JacksonException e) {
-            throw UpstreamException.garbled("the upstream's answer has another shape", e);
-        }
+        var value = read.parse(body);
+        values.put(read.type(), value);
+        return value;
     }
 
     @Nullable

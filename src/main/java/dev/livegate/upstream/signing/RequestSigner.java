@@ -1,4 +1,4 @@
-package dev.livegate.upstream;
+package dev.livegate.upstream.signing;
 
 import dev.livegate.account.Credentials;
 import java.nio.charset.StandardCharsets;

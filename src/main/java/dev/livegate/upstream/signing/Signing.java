@@ -1,4 +1,4 @@
-package dev.livegate.upstream;
+package dev.livegate.upstream.signing;
 
 import dev.livegate.account.Credentials;
 import dev.livegate.account.KeyRing;
@@ -12,11 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Chooses the key of an account and follows the upstream's clock. When the API gateway refuses a signature, the service
- * behind it has not seen the request: then the other key is tried, or the corrected clock.
- */
-final class Signing {
+/** Chooses the key of an account and the time to sign with. After a refusal it turns to the other key, if there is one. */
+public final class Signing {
 
     private static final Logger log = LoggerFactory.getLogger(Signing.class);
 
@@ -50,7 +47,7 @@ final class Signing {
     private volatile boolean isRefused;
 
     /** @param reload looks for other keys, now */
-    Signing(String account, KeyRing keys, Runnable reload, UpstreamClock clock, InstantSource time) {
+    public Signing(String account, KeyRing keys, Runnable reload, UpstreamClock clock, InstantSource time) {
         this.account = account;
         this.keys = keys;
         this.reload = reload;
@@ -59,36 +56,37 @@ final class Signing {
         this.slots = Slots.of(keys.slots());
     }
 
-    UpstreamClock clock() {
+    public UpstreamClock clock() {
         return clock;
     }
 
     /** For the next attempt. */
-    SigningContext context() {
+    public SigningContext context() {
         var current = current();
         return new SigningContext(
                 current.preferred() + 1, current.signers().get(current.preferred()), time.millis(), clock.millis());
     }
 
     /** The slot of the key in use, from 1. */
-    int slot() {
+    public int slot() {
         return current().preferred() + 1;
     }
 
     /** The last four characters of the access key in use. */
-    String keyEnd() {
+    public String keyEnd() {
         var current = current();
         var key = current.signers().get(current.preferred()).accessKey();
         return key.substring(Math.max(0, key.length() - 4));
     }
 
     /** Whether the last attempt was refused for its key or signature; not known of keys that were changed since. */
-    boolean isRefused() {
+    public boolean isRefused() {
         current();
         return isRefused;
     }
 
-    void accepted() {
+    /** The upstream has accepted the last signature. */
+    public void accepted() {
         isRefused = false;
         if (!refusals.isEmpty()) {
             refusals.clear();
@@ -113,18 +111,12 @@ final class Signing {
         return slots;
     }
 
-    /** What to sign with instead, or null if there is nothing better. */
-    @Nullable
-    SigningContext better(SigningContext used, UpstreamException failure) {
-        if (failure.kind() == FailureKind.CLOCK) {
-            return context();
-        }
-        if (!isAboutTheKey(failure)) {
-            if (isOfTheService(failure)) {
-                accepted();
-            }
-            return null;
-        }
+    /**
+     * The API gateway refused the signature: the service has not seen the request.
+     *
+     * @return what to sign with instead; null if there is nothing better
+     */
+    public @Nullable SigningContext refused(SigningContext used) {
         if (current().signers().contains(used.signer())) {
             isRefused = true;
             refusals.put(used.signer(), System.nanoTime());
@@ -138,21 +130,6 @@ final class Signing {
             next = context();
         }
         return isSame(used, next) ? null : next;
-    }
-
-    private static boolean isAboutTheKey(UpstreamException failure) {
-        var answered = failure.answered();
-        return failure.kind() == FailureKind.SIGNATURE
-                || (failure.kind() == FailureKind.PERMISSION && answered != null && answered.status() == 401);
-    }
-
-    /** Who says that something is missing, in the way or invalid has seen the request, so that its signature was good. */
-    private static boolean isOfTheService(UpstreamException failure) {
-        return switch (failure.kind()) {
-            case MISSING, CONFLICT, INVALID ->
-                failure.answered() != null && failure.answered().code() != null;
-            default -> false;
-        };
     }
 
     private static boolean isSame(SigningContext one, SigningContext other) {

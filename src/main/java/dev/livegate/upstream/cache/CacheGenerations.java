@@ -1,4 +1,4 @@
-package dev.livegate.upstream;
+package dev.livegate.upstream.cache;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLongArray;
