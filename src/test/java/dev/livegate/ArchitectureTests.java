@@ -142,10 +142,26 @@ class ArchitectureTests {
             .that()
             .resideOutsideOfPackages(SANDBOX)
             .and()
-            .doNotHaveFullyQualifiedName("dev.livegate.upstream.RequestSigner")
+            .doNotHaveFullyQualifiedName("dev.livegate.upstream.signing.RequestSigner")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("javax.crypto..");
+
+    @ArchTest
+    static final ArchRule signingAndCacheKnowNothingOfTheClient = noClasses()
+            .that()
+            .resideInAnyPackage("dev.livegate.upstream.signing", "dev.livegate.upstream.cache")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.livegate.upstream");
+
+    @ArchTest
+    static final ArchRule onlyTheClientUsesSigningAndCache = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.livegate.upstream..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.livegate.upstream.signing", "dev.livegate.upstream.cache");
 
     @ArchTest
     static final ArchRule controllersAreTheirFeaturesOwn =

@@ -1,6 +1,7 @@
 package dev.livegate.account;
 
 import dev.livegate.validation.InvalidRequestException;
+import dev.livegate.validation.Requirement;
 import dev.livegate.validation.Violation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -62,8 +63,11 @@ public final class ZoneRules {
                 if (zone != Zone.PUBLIC && value != null) {
                     throw new NotInZoneException("the field " + path, zone);
                 }
-                if (zone == Zone.PUBLIC && value == null && isRequired(publicOnly, request)) {
-                    missing.add(new Violation(path, requirement(publicOnly), null));
+                if (zone == Zone.PUBLIC && !publicOnly.value().isEmpty()) {
+                    var requirement = Requirement.parse(publicOnly.value());
+                    if (requirement.isBrokenBy(request, component.getName())) {
+                        missing.add(new Violation(path, inPublicZone(requirement), null));
+                    }
                 }
             }
             if (value instanceof Record nested) {
@@ -75,26 +79,17 @@ public final class ZoneRules {
         }
     }
 
-    private static boolean isRequired(PublicOnly field, Record request) {
-        if (field.requiredWhen().isEmpty()) {
-            return field.required();
-        }
-        var sibling = field.requiredWhen().split("=", 2);
-        return Stream.of(request.getClass().getRecordComponents())
-                .anyMatch(component -> component.getName().equals(sibling[0])
-                        && sibling[1].equals(String.valueOf(value(component, request))));
-    }
-
-    private static String requirement(PublicOnly field) {
-        return field.requiredWhen().isEmpty()
-                ? "is required in the public zone"
-                : "is required in the public zone when " + field.requiredWhen().replace("=", " is ");
+    private static String inPublicZone(Requirement requirement) {
+        return "%s in the public zone %s"
+                .formatted(requirement.demand(), requirement.condition())
+                .strip();
     }
 
     /** The rule as a sentence for the document. */
     public static String sentence(PublicOnly field) {
-        var isNeeded = field.required() || !field.requiredWhen().isEmpty();
-        return isNeeded ? "Public zone only; %s.".formatted(requirement(field)) : "Public zone only.";
+        return field.value().isEmpty()
+                ? "Public zone only."
+                : "Public zone only; %s.".formatted(inPublicZone(Requirement.parse(field.value())));
     }
 
     private static boolean isPublicOnly(Enum<?> word) {

@@ -1,8 +1,8 @@
 package dev.livegate.api;
 
+import dev.livegate.validation.FieldRule;
 import dev.livegate.validation.InvalidRequestException;
 import dev.livegate.validation.Violation;
-import dev.livegate.validation.When;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -111,7 +111,7 @@ public final class MergePatch {
      */
     private static boolean isAbout(JsonNode patch, JsonNode current, ConstraintViolation<?> violation) {
         var names = names(violation.getPropertyPath());
-        var isBetweenMembers = violation.getConstraintDescriptor().getAnnotation() instanceof When;
+        var isBetweenMembers = violation.getConstraintDescriptor().getAnnotation() instanceof FieldRule;
         var depth = isBetweenMembers ? names.size() - 1 : names.size();
         var patched = patch;
         var before = current;

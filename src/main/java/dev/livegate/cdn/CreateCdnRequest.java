@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.account.PublicOnly;
 import dev.livegate.account.Zone;
 import dev.livegate.model.OutputProtocol;
+import dev.livegate.validation.FieldRule;
 import dev.livegate.validation.Patterns;
-import dev.livegate.validation.When;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -17,12 +17,8 @@ import org.jspecify.annotations.Nullable;
         description =
                 "The CDN for a new channel. `create: true` makes a new one, which is billed separately and stays when the"
                         + " channel goes away; `create: false` uses an existing one.")
-@When(field = "create", is = "false", then = "instanceNo")
-@When(
-        field = "create",
-        is = "true",
-        then = {"instanceNo", "domain"},
-        mustBe = When.ABSENT)
+@FieldRule("instanceNo is required when create is false")
+@FieldRule("instanceNo, domain must be left out when create is true")
 public record CreateCdnRequest(
         @Schema(description = "Whether to make a new CDN.", example = "false") @NotNull(message = "is required")
         Boolean create,
@@ -34,20 +30,20 @@ public record CreateCdnRequest(
 
         @Schema(description = "Domain of the existing Global Edge.", example = "orchardlive.edge.naverncp.com")
         @Pattern(regexp = Patterns.DOMAIN, message = Patterns.DOMAIN_TEXT)
-        @PublicOnly(requiredWhen = "create=false")
+        @PublicOnly("is required when create is false")
         @Nullable
         String domain,
 
         @Schema(description = "Global Edge profile that owns the edge.", example = "512")
         @Pattern(regexp = Patterns.DIGITS, message = Patterns.DIGITS_TEXT)
-        @PublicOnly(required = true)
+        @PublicOnly("is required")
         @Nullable
         String profileId,
 
         @Schema(
                 description = "Area of the Global Edge. LL_HLS needs KOREA, which an existing edge has without it.",
                 example = "KOREA")
-        @PublicOnly(requiredWhen = "create=true")
+        @PublicOnly("is required when create is true")
         @Nullable
         Region region) {
 

@@ -8,8 +8,8 @@ import dev.livegate.model.CountedId;
 import dev.livegate.model.DrmRequest;
 import dev.livegate.model.EnvType;
 import dev.livegate.model.OutputProtocol;
+import dev.livegate.validation.FieldRule;
 import dev.livegate.validation.Patterns;
-import dev.livegate.validation.When;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings of a new live channel. */
 @Schema(name = "CreateChannel", description = "A live channel to be.")
-@When(field = "dvr", is = "false", then = "timemachineMinutes", mustBe = When.ABSENT)
-@When(field = "ingestProtocol", is = "SRT", then = "outputProtocol", mustBe = "HLS")
+@FieldRule("timemachineMinutes must be left out when dvr is false")
+@FieldRule("outputProtocol must be HLS when ingestProtocol is SRT")
 record CreateChannelRequest(
         @Schema(description = "Names need not be unique.", example = "orchard_new")
         @NotNull(message = "is required")

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.api.MergePatch.Patched;
 import dev.livegate.channel.ChannelUpstream.RecordJson;
 import dev.livegate.model.AccessControl;
+import dev.livegate.validation.FieldRule;
 import dev.livegate.validation.Patterns;
-import dev.livegate.validation.When;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How recordings of a channel are kept. */
 @Schema(name = "RecordSettingRequest", description = "How recordings are kept.")
-@When(
-        field = "type",
-        is = "AUTO_UPLOAD",
-        then = {"format", "bucketName", "filePath"})
+@FieldRule("format, bucketName, filePath is required when type is AUTO_UPLOAD")
 record RecordSettingRequest(
         @Schema(
                 description =

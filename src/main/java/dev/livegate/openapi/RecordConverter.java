@@ -3,8 +3,7 @@ package dev.livegate.openapi;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.livegate.account.PublicOnly;
 import dev.livegate.account.ZoneRules;
-import dev.livegate.validation.When;
-import dev.livegate.validation.WhenValidator;
+import dev.livegate.validation.FieldRule;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the document what the annotations of a record tell compiler and validator: a component is required unless it is
- * {@link Nullable}, in which case it may be null; {@link When} and {@link PublicOnly} become sentences.
+ * {@link Nullable}, in which case it may be null; {@link FieldRule} and {@link PublicOnly} become sentences.
  */
 final class RecordConverter implements ModelConverter {
 
@@ -50,8 +49,8 @@ final class RecordConverter implements ModelConverter {
         if (schema.getProperties() == null) {
             return;
         }
-        for (var rule : recordClass.getAnnotationsByType(When.class)) {
-            append(schema, WhenValidator.sentence(rule));
+        for (var rule : recordClass.getAnnotationsByType(FieldRule.class)) {
+            append(schema, FieldRule.Parsed.of(rule).sentence());
         }
         List<String> required = new ArrayList<>();
         for (RecordComponent component : recordClass.getRecordComponents()) {

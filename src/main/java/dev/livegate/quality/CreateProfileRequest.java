@@ -2,10 +2,10 @@ package dev.livegate.quality;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.validation.Even;
+import dev.livegate.validation.FieldRule;
 import dev.livegate.validation.InvalidRequestException;
 import dev.livegate.validation.Patterns;
 import dev.livegate.validation.Violation;
-import dev.livegate.validation.When;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A new rendition. */
 @Schema(name = "CreateQualityProfile", description = "One rendition to be: picture and sound, or sound alone.")
-@When(field = "type", is = "NORMAL", then = "video")
-@When(field = "type", is = "AUDIO", then = "video", mustBe = When.ABSENT)
+@FieldRule("video is required when type is NORMAL")
+@FieldRule("video must be left out when type is AUDIO")
 record CreateProfileRequest(
         @Schema(description = "Names need not be unique.", example = "orchard-720p")
         @NotNull(message = "is required")

@@ -2,8 +2,8 @@ package dev.livegate.quality;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.model.CountedId;
+import dev.livegate.validation.FieldRule;
 import dev.livegate.validation.Patterns;
-import dev.livegate.validation.When;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A new set of renditions. */
 @Schema(name = "CreateQualitySet", description = "A set of renditions to be. At most one of them may be 1920x1080.")
-@When(
-        field = "lowLatency",
-        is = "false",
-        then = {"segmentDurationMillis", "segmentCount"})
+@FieldRule("segmentDurationMillis, segmentCount is required when lowLatency is false")
 record CreateSetRequest(
         @Schema(description = "Names need not be unique.", example = "orchard-set")
         @NotNull(message = "is required")

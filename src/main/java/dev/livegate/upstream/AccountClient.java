@@ -2,6 +2,7 @@ package dev.livegate.upstream;
 
 import dev.livegate.account.Account;
 import dev.livegate.upstream.HttpTransport.Received;
+import dev.livegate.upstream.signing.Signing;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,5 +1,6 @@
 package dev.livegate.upstream;
 
+import dev.livegate.upstream.signing.UpstreamClock;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 

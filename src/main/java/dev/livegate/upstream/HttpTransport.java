@@ -1,6 +1,10 @@
 package dev.livegate.upstream;
 
 import dev.livegate.upstream.UpstreamException.Answered;
+import dev.livegate.upstream.signing.HttpDate;
+import dev.livegate.upstream.signing.SigningContext;
+import dev.livegate.upstream.signing.SigningFilter;
+import dev.livegate.upstream.signing.UpstreamClock;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.livegate.upstream;
 
+import dev.livegate.upstream.cache.ReadCache;
+import dev.livegate.upstream.signing.Signing;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import java.util.List;
 import java.util.function.UnaryOperator;

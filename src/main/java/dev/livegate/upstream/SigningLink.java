@@ -1,6 +1,9 @@
 package dev.livegate.upstream;
 
 import dev.livegate.upstream.HttpTransport.Received;
+import dev.livegate.upstream.signing.Signing;
+import dev.livegate.upstream.signing.SigningContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses what each attempt is signed with. When the API gateway refuses the signature, the service has not seen the request, so that
@@ -20,7 +23,7 @@ record SigningLink(UpstreamLink next, Signing signing, CallMetrics metrics) impl
                 signing.accepted();
                 return answer;
             } catch (UpstreamException e) {
-                var better = signing.better(context, e);
+                var better = better(context, e);
                 if (e.kind() == FailureKind.SIGNATURE || e.kind() == FailureKind.PERMISSION) {
                     metrics.credentialsRefused(context.slot());
                 }
@@ -31,5 +34,33 @@ record SigningLink(UpstreamLink next, Signing signing, CallMetrics metrics) impl
                 context = better;
             }
         }
+    }
+
+    private @Nullable SigningContext better(SigningContext used, UpstreamException failure) {
+        if (failure.kind() == FailureKind.CLOCK) {
+            return signing.context();
+        }
+        if (isAboutTheKey(failure)) {
+            return signing.refused(used);
+        }
+        if (isOfTheService(failure)) {
+            signing.accepted();
+        }
+        return null;
+    }
+
+    private static boolean isAboutTheKey(UpstreamException failure) {
+        var answered = failure.answered();
+        return failure.kind() == FailureKind.SIGNATURE
+                || (failure.kind() == FailureKind.PERMISSION && answered != null && answered.status() == 401);
+    }
+
+    /** The service sees a request only when its signature was good. Only the service says that something is missing or invalid. */
+    private static boolean isOfTheService(UpstreamException failure) {
+        return switch (failure.kind()) {
+            case MISSING, CONFLICT, INVALID ->
+                failure.answered() != null && failure.answered().code() != null;
+            default -> false;
+        };
     }
 }

@@ -5,6 +5,10 @@ import dev.livegate.account.Account;
 import dev.livegate.account.Accounts;
 import dev.livegate.account.KeyReload;
 import dev.livegate.reads.ReadProperties;
+import dev.livegate.upstream.cache.ReadCache;
+import dev.livegate.upstream.signing.Signing;
+import dev.livegate.upstream.signing.SigningFilter;
+import dev.livegate.upstream.signing.UpstreamClock;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -119,7 +123,7 @@ class UpstreamConfiguration {
     /** @param nanoTime the monotonic clock by which copies grow old */
     static UpstreamClients clients(
             AccountClients clients, ReadProperties reads, MeterRegistry meters, LongSupplier nanoTime) {
-        var cache = new ReadCache(reads, upstreamJson(), meters, nanoTime);
+        var cache = new ReadCache(reads, meters, nanoTime);
         return new UpstreamClients(new UpstreamExchange(clients, cache, upstreamJson()));
     }
 

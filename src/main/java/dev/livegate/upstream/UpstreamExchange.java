@@ -1,5 +1,6 @@
 package dev.livegate.upstream;
 
+import dev.livegate.upstream.cache.ReadCache;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +64,16 @@ final class UpstreamExchange implements HttpExchangeAdapter, HttpServiceArgument
         }
         var client = clients.of(call.account().name());
         if (operation.isRead() && type != null) {
-            return reads.read(operation, call, request, type, client);
+            return reads.read(new UpstreamRead(operation, call, request, type, client, json));
         }
-        reads.drop(call, request);
+        var concerned = UpstreamRead.key(call, request);
+        reads.drop(concerned);
         try {
             return client.send(new UpstreamRequest(operation, call, request, type, true))
                     .value();
         } finally {
             // Whatever became of it: what was read meanwhile may tell of the time before.
-            reads.drop(call, request);
+            reads.drop(concerned);
         }
     }
 

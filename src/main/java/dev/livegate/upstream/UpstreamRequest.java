@@ -1,5 +1,6 @@
 package dev.livegate.upstream;
 
+import dev.livegate.upstream.signing.SigningContext;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.service.invoker.HttpRequestValues;

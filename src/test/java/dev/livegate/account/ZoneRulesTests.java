@@ -29,9 +29,9 @@ class ZoneRulesTests {
 
     private record Engine(
             boolean electric,
-            @PublicOnly(required = true) @Nullable String plate,
+            @PublicOnly("is required") @Nullable String plate,
 
-            @PublicOnly(requiredWhen = "electric=true") @Nullable
+            @PublicOnly("is required when electric is true") @Nullable
             String charger) {}
 
     private static final Car PLAIN = new Car(Colour.RED, null, null);

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param headers by name without regard to case
  */
-record Answer(String method, int status, Map<String, List<String>> headers, String text) {
+public record Answer(String method, int status, Map<String, List<String>> headers, String text) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -26,14 +26,14 @@ record Answer(String method, int status, Map<String, List<String>> headers, Stri
     private static final Set<String> SOMETIMES =
             Set.of("outcome", "violations", "currentStatus", "allowedStatuses", "upstream");
 
-    Answer {
+    public Answer {
         var sorted = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
         sorted.putAll(headers);
         headers = sorted;
     }
 
     /** Fails unless this is an answer that the API permits at all. */
-    Answer checked() {
+    public Answer checked() {
         assertThat(headers).doesNotContainKeys("Set-Cookie", "Server", "X-Powered-By");
         assertThat(header("X-Request-Id")).matches("[A-Za-z0-9._-]{1,64}");
         if (status >= 400 && !method.equals("HEAD")) {
@@ -79,27 +79,27 @@ record Answer(String method, int status, Map<String, List<String>> headers, Stri
     }
 
     /** Fails unless the status is this one. */
-    Answer is(int expected) {
+    public Answer is(int expected) {
         assertThat(status).as(text).isEqualTo(expected);
         return this;
     }
 
     /** Fails unless this is the problem. */
-    Answer isProblem(int expected, String code) {
+    public Answer isProblem(int expected, String code) {
         is(expected);
         assertThat(json().path("code").asString()).as(text).isEqualTo(code);
         return this;
     }
 
     /** Fails unless this is a refusal of a command that was certainly not sent. */
-    Answer isRefusal(int expected, String code) {
+    public Answer isRefusal(int expected, String code) {
         isProblem(expected, code);
         assertThat(json().path("outcome").asString("")).as(text).isEqualTo("not-sent");
         return this;
     }
 
     /** Fails unless the request was found invalid for this field. */
-    Answer isInvalid(String field) {
+    public Answer isInvalid(String field) {
         isProblem(400, "validation-failed");
         assertThat(StreamSupport.stream(json().path("violations").spliterator(), false)
                         .map(violation -> violation.path("field").asString()))
@@ -108,17 +108,17 @@ record Answer(String method, int status, Map<String, List<String>> headers, Stri
         return this;
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         return JSON.readTree(text);
     }
 
     /** A member of the body by its JSON pointer, as text; {@code null} as the word. */
-    String at(String pointer) {
+    public String at(String pointer) {
         return json().at(pointer).asString();
     }
 
     /** The one value of a header, empty if there is none. */
-    String header(String name) {
+    public String header(String name) {
         var values = headers.getOrDefault(name, List.of());
         assertThat(values).as(name).hasSizeLessThan(2);
         return values.isEmpty() ? "" : values.getFirst();

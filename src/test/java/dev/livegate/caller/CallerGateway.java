@@ -27,18 +27,18 @@ import org.springframework.test.context.DynamicPropertySource;
             "livegate.reads.max-age=0s",
             "livegate.reads.stale-for=0s"
         })
-abstract class CallerGateway {
+public abstract class CallerGateway {
 
-    static final SandboxExtension sandbox = new SandboxExtension();
+    protected static final SandboxExtension sandbox = new SandboxExtension();
 
     @LocalServerPort
-    int port;
+    protected int port;
 
     @Autowired
     private CircuitBreakerRegistry breakers;
 
     @DynamicPropertySource
-    static void accountsAndKeys(DynamicPropertyRegistry registry) {
+    protected static void accountsAndKeys(DynamicPropertyRegistry registry) {
         for (var account : List.of("main", "fin")) {
             registry.add("livegate.accounts." + account + ".access-key", () -> sandbox.accessKey(account));
             registry.add("livegate.accounts." + account + ".secret-key", () -> sandbox.secretKey(account));
@@ -49,31 +49,31 @@ abstract class CallerGateway {
     }
 
     @BeforeEach
-    void beginAnew() {
+    protected void beginAnew() {
         sandbox.reset();
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
     }
 
-    Client anonymous() {
+    protected Client anonymous() {
         return Client.of(port);
     }
 
-    Client as(Key key) {
+    protected Client as(Key key) {
         return anonymous().key(key);
     }
 
     /** The upstream operations that were called, the first first. */
-    static List<String> operations() {
+    protected static List<String> operations() {
         return sandbox.calls().stream()
                 .map(call -> String.valueOf(call.operation()))
                 .toList();
     }
 
-    static void assertNothingSent() {
+    protected static void assertNothingSent() {
         assertThat(sandbox.calls()).isEmpty();
     }
 
-    static void assertNothingWritten() {
+    protected static void assertNothingWritten() {
         assertThat(sandbox.writes()).isEmpty();
     }
 }

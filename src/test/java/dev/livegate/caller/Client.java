@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A caller of the API; every change makes another one. */
-final class Client {
+public final class Client {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -26,60 +26,60 @@ final class Client {
         this.headers = List.copyOf(headers);
     }
 
-    static Client of(int port) {
+    public static Client of(int port) {
         return new Client("http://127.0.0.1:" + port, List.of());
     }
 
-    Client with(String header, String value) {
+    public Client with(String header, String value) {
         var more = new ArrayList<>(headers);
         more.add(header);
         more.add(value);
         return new Client(root, more);
     }
 
-    Client key(Key key) {
+    public Client key(Key key) {
         return with("X-API-Key", key.text());
     }
 
-    Client bearer(String token) {
+    public Client bearer(String token) {
         return with("Authorization", "Bearer " + token);
     }
 
-    Client account(String name) {
+    public Client account(String name) {
         return with("Livegate-Account", name);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, null);
     }
 
-    Answer post(String path) {
+    public Answer post(String path) {
         return send("POST", path, null);
     }
 
-    Answer put(String path) {
+    public Answer put(String path) {
         return send("PUT", path, null);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send("DELETE", path, null);
     }
 
-    Answer post(String path, String json) {
+    public Answer post(String path, String json) {
         return with("Content-Type", "application/json").send("POST", path, json);
     }
 
-    Answer put(String path, String json) {
+    public Answer put(String path, String json) {
         return with("Content-Type", "application/json").send("PUT", path, json);
     }
 
     /** Sends to a path below {@code /api/v1}, or to any other that starts with two slashes. */
-    Answer send(String method, String path, @Nullable String body) {
+    public Answer send(String method, String path, @Nullable String body) {
         return exchange(method, path, body).checked();
     }
 
     /** What stands outside the API need not answer as it does. */
-    Answer unchecked(String path) {
+    public Answer unchecked(String path) {
         return exchange("GET", path, null);
     }
 

@@ -23,9 +23,9 @@ import no.nav.security.mock.oauth2.token.KeyProvider;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
 /** A real issuer: discovery and public keys over HTTP. Its private key is ours, so that bad tokens can be made as well. */
-final class Issuer {
+public final class Issuer {
 
-    static final String AUDIENCE = "livegate";
+    public static final String AUDIENCE = "livegate";
 
     private static final String ID = "media";
 
@@ -33,14 +33,14 @@ final class Issuer {
     private final MockOAuth2Server server = new MockOAuth2Server(new OAuth2Config(
             false, null, null, false, new OAuth2TokenProvider(new KeyProvider(List.of(key), "RS256"))));
 
-    static Issuer started() {
+    public static Issuer started() {
         var issuer = new Issuer();
         issuer.start(0);
         return issuer;
     }
 
     /** Answers once, for a server's first answer loads classes, for longer than the gateway waits on a busy machine. */
-    void start(int port) {
+    public void start(int port) {
         server.start(port);
         try {
             for (var url : List.of(uri() + "/.well-known/openid-configuration", jwksUri())) {
@@ -52,20 +52,20 @@ final class Issuer {
         }
     }
 
-    void stop() {
+    public void stop() {
         server.shutdown();
     }
 
-    String uri() {
+    public String uri() {
         return server.issuerUrl(ID).toString();
     }
 
-    String jwksUri() {
+    public String jwksUri() {
         return server.jwksUrl(ID).toString();
     }
 
     /** Waits for a request that nobody should make. */
-    boolean wasAsked() {
+    public boolean wasAsked() {
         try {
             return server.takeRequest(200, TimeUnit.MILLISECONDS) != null;
         } catch (RuntimeException e) {
@@ -74,11 +74,11 @@ final class Issuer {
     }
 
     /** The claims of a token that the gateway accepts, but for scopes. */
-    JWTClaimsSet.Builder claims(String subject) {
+    public JWTClaimsSet.Builder claims(String subject) {
         return claims(uri(), subject);
     }
 
-    static JWTClaimsSet.Builder claims(String issuerUri, String subject) {
+    public static JWTClaimsSet.Builder claims(String issuerUri, String subject) {
         var now = Instant.now();
         return new JWTClaimsSet.Builder()
                 .issuer(issuerUri)
@@ -89,15 +89,15 @@ final class Issuer {
     }
 
     /** A good token with these scopes, separated by blanks. */
-    String token(String scopes) {
+    public String token(String scopes) {
         return sign(claims("studio-backend").claim("scope", scopes));
     }
 
-    String sign(JWTClaimsSet.Builder claims) {
+    public String sign(JWTClaimsSet.Builder claims) {
         return sign(header(JWSAlgorithm.RS256).build(), signer(), claims.build());
     }
 
-    static String sign(JWSHeader header, JWSSigner signer, JWTClaimsSet claims) {
+    public static String sign(JWSHeader header, JWSSigner signer, JWTClaimsSet claims) {
         try {
             var token = new SignedJWT(header, claims);
             token.sign(signer);
@@ -108,15 +108,15 @@ final class Issuer {
     }
 
     /** A header that names the issuer's key. */
-    static JWSHeader.Builder header(JWSAlgorithm algorithm) {
+    public static JWSHeader.Builder header(JWSAlgorithm algorithm) {
         return new JWSHeader.Builder(algorithm).keyID(ID);
     }
 
-    JWSSigner signer() {
+    public JWSSigner signer() {
         return signer(key);
     }
 
-    static JWSSigner signer(RSAKey key) {
+    public static JWSSigner signer(RSAKey key) {
         try {
             return new RSASSASigner(key);
         } catch (JOSEException e) {
@@ -124,11 +124,11 @@ final class Issuer {
         }
     }
 
-    RSAKey key() {
+    public RSAKey key() {
         return key;
     }
 
-    static RSAKey newKey() {
+    public static RSAKey newKey() {
         try {
             return new RSAKeyGenerator(2048).keyID(ID).generate();
         } catch (JOSEException e) {

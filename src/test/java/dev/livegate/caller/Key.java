@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** The API keys that every gateway under test knows, made up anew for each run. */
-enum Key {
+public enum Key {
     EVERYTHING("read,operate,manage,secrets,admin", "main,fin", "*"),
     READ("read", "main,fin", "*"),
     OPERATE("operate", "main,fin", "*"),
@@ -33,16 +33,16 @@ enum Key {
     }
 
     /** What a caller sends. */
-    String text() {
+    public String text() {
         return text;
     }
 
     /** The name under which the gateway knows it. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static void configure(DynamicPropertyRegistry registry) {
+    public static void configure(DynamicPropertyRegistry registry) {
         var index = 0;
         for (var key : values()) {
             var entry = "livegate.security.api-keys[%d].".formatted(index++);
@@ -54,7 +54,7 @@ enum Key {
         }
     }
 
-    static String sha256(String text) {
+    public static String sha256(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Sends bytes that no HTTP client would, and reads until the server closes. */
-final class Raw {
+public final class Raw {
 
     private static final Pattern STATUS_LINE = Pattern.compile("(?m)^HTTP/1\\.1 ([0-9]{3})");
 
@@ -28,19 +28,19 @@ final class Raw {
         this.port = port;
     }
 
-    static Raw to(int port) {
+    public static Raw to(int port) {
         return new Raw(port);
     }
 
     /** Everything that came back on one connection. */
-    record Reply(String everything, boolean closed) {
+    public record Reply(String everything, boolean closed) {
 
-        int answers() {
+        public int answers() {
             return (int) STATUS_LINE.matcher(everything).results().count();
         }
 
         /** The first answer, read leniently, and checked if it is a refusal. */
-        Answer first() {
+        public Answer first() {
             var head = everything.split("\r\n\r\n", 2);
             var lines = head[0].split("\r\n", -1);
             assertThat(lines[0]).as("answer of %s", everything).matches("HTTP/1\\.1 [0-9]{3}.*");
@@ -73,14 +73,14 @@ final class Raw {
     }
 
     /** Sends one request and returns its answer, which must be the only one. */
-    Answer send(String request) {
+    public Answer send(String request) {
         var reply = exchange(request);
         assertThat(reply.answers()).as(reply.everything()).isEqualTo(1);
         return reply.first().checked();
     }
 
     /** Sends each character as one byte, and reads until the end or until nothing has come for a while. */
-    Reply exchange(String request) {
+    public Reply exchange(String request) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             try {
@@ -96,7 +96,7 @@ final class Raw {
     }
 
     /** Sends a request, and resets the connection after something has happened. */
-    void hangUp(String request, Runnable before) {
+    public void hangUp(String request, Runnable before) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
@@ -109,10 +109,10 @@ final class Raw {
     }
 
     /** A piece of what is sent, and what has to happen before the next. */
-    record Piece(String text, Runnable then) {}
+    public record Piece(String text, Runnable then) {}
 
     /** Sends piece by piece on one connection, and reads as above. */
-    Reply exchange(Piece... pieces) {
+    public Reply exchange(Piece... pieces) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             for (var piece : pieces) {

@@ -4,12 +4,12 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The gateway that most tests share: it accepts the tokens of one issuer too. */
-abstract class SharedGateway extends CallerGateway {
+public abstract class SharedGateway extends CallerGateway {
 
-    static final Issuer issuer = Issuer.started();
+    protected static final Issuer issuer = Issuer.started();
 
     @DynamicPropertySource
-    static void tokens(DynamicPropertyRegistry registry) {
+    protected static void tokens(DynamicPropertyRegistry registry) {
         registry.add("livegate.security.jwt.issuer-uri", issuer::uri);
         registry.add("livegate.security.jwt.audience", () -> Issuer.AUDIENCE);
         registry.add("livegate.security.jwt.accounts", () -> "main,fin");

@@ -1,4 +1,4 @@
-/** The whole gateway in front of a sandbox, as honest and hostile callers see it. */
+/** The whole gateway in front of a sandbox, and its callers. Tests of a feature stand in the package of that feature. */
 @NullMarked
 package dev.livegate.caller;
 

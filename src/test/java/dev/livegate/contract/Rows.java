@@ -2,16 +2,20 @@ package dev.livegate.contract;
 
 import static dev.livegate.contract.Row.op;
 
+import dev.livegate.contract.Row.Effect;
+import dev.livegate.contract.Row.Example;
 import dev.livegate.contract.Row.Step;
+import dev.livegate.sandbox.SandboxExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The table: how each operation of the upstream is reached. Operation id, the gateway's method and path, body, then what
- * comes before, what is read first, and the answer's status where it is not 200.
+ * The one table of operations: how each operation of the upstream is reached. A row has the upstream's operation id, the
+ * gateway's method and path, and the body. Where they are not the usual ones it also has what comes before, what is read
+ * first, the status of the answer, how the effect is seen, and what the published example needs.
  */
-final class Rows {
+public final class Rows {
 
     private static final String PROFILE = """
             {"name":"my-720","type":"NORMAL",
@@ -60,6 +64,19 @@ final class Rows {
                 .toList();
     }
 
+    /**
+     * What the published example of one of the gateway's operations needs.
+     *
+     * @param path below {@code /api/v1}, as a template
+     */
+    public static Example exampleOf(String method, String path) {
+        return all().stream()
+                .filter(row -> row.isBy(method, path))
+                .map(Row::example)
+                .findFirst()
+                .orElse(Example.AT_ONCE);
+    }
+
     private static List<Row> live() {
         return List.of(
                 op("createLiveChannel", "POST /channels", """
@@ -95,7 +112,9 @@ final class Rows {
                 op("resumeLiveChannel", "POST /channels/{onAir}/resume")
                         .after(SUSPENDED)
                         .reads("getLiveChannel"),
-                op("switchLiveStream", "POST /channels/{onAir}/switch-input").reads("getLiveChannel"),
+                op("switchLiveStream", "POST /channels/{onAir}/switch-input")
+                        .reads("getLiveChannel")
+                        .effect(Effect.INVISIBLE),
                 op("getLiveServiceUrls", "GET /channels/{onAir}/playback-urls"),
                 op("getLiveServiceUrls", "GET /channels/{onAir}/playback-urls?type=THUMBNAIL"),
                 op("getLiveServiceUrls", "GET /channels/{onAir}/playback-urls?type=TIMEMACHINE")
@@ -125,35 +144,52 @@ final class Rows {
                         .after(RECORDED),
                 op("deleteRecordings", "DELETE /channels/{onAir}/recordings/{recording}")
                         .after(RECORDED)
-                        .answers(204),
+                        .answers(204)
+                        .effect(Effect.NOT_ANSWERED)
+                        .exampleAfter("stopRecording"),
                 op("deleteRecordings", "DELETE /channels/{onAir}/recordings?ids={recording}")
                         .after(RECORDED)
-                        .answers(204),
+                        .answers(204)
+                        .effect(Effect.NOT_ANSWERED)
+                        .exampleAfter("stopRecording"),
                 op("uploadRecordings", "POST /recording-uploads", """
                         {"bucketName":"orchard-archive","recordingIds":["{recording}"],"channelId":"{onAir}"}""")
                         .after(RECORDED)
-                        .reads("listRecordings"),
+                        .reads("listRecordings")
+                        .effect(Effect.INVISIBLE)
+                        .exampleIn(Rows::endRecording),
                 op("uploadRecordings", "POST /recording-uploads", """
-                        {"bucketName":"orchard-archive","recordingIds":["{recording}"],"accessControl":"PUBLIC_READ"}""").after(RECORDED),
+                        {"bucketName":"orchard-archive","recordingIds":["{recording}"],"accessControl":"PUBLIC_READ"}""")
+                        .after(RECORDED)
+                        .effect(Effect.INVISIBLE)
+                        .exampleIn(Rows::endRecording),
                 op("createSnapshot", "POST /channels/{onAir}/snapshots", """
                         {"limitedDuration":10}""")
                         .after(RECORDING)
                         .reads("getLiveChannel")
-                        .answers(201),
+                        .answers(201)
+                        .effect(Effect.INVISIBLE),
                 op("createSnapshot", "POST /channels/{onAir}/snapshots")
                         .after(RECORDING)
                         .reads("getLiveChannel")
-                        .answers(201),
-                op("getSnapshot", "GET /channels/{onAir}/snapshots/{snapshot}").after(SNAPSHOT),
+                        .answers(201)
+                        .effect(Effect.INVISIBLE),
+                op("getSnapshot", "GET /channels/{onAir}/snapshots/{snapshot}")
+                        .after(SNAPSHOT)
+                        .exampleAfter("createSnapshot"),
                 op("createShortClip", "POST /channels/{onAir}/snapshots/{snapshot}/clips", CLIP)
                         .after(SNAPSHOT)
                         .reads("getLiveChannel", "getSnapshot")
-                        .answers(201),
+                        .answers(201)
+                        .exampleAfter("createSnapshot"),
                 op("listShortClips", "GET /channels/{onAir}/snapshots/{snapshot}/clips")
-                        .after(CLIPPED),
+                        .after(CLIPPED)
+                        .exampleAfter("createSnapshot"),
                 op("listShortClips", "GET /channels/{onAir}/snapshots/{snapshot}/clips?status=COMPLETED")
                         .after(CLIPPED),
-                op("getShortClip", "GET /channels/{onAir}/clips/{clip}").after(CLIPPED));
+                op("getShortClip", "GET /channels/{onAir}/clips/{clip}")
+                        .after(CLIPPED)
+                        .exampleAfter("createSnapshot", "createClip"));
     }
 
     private static List<Row> curtains() {
@@ -165,8 +201,12 @@ final class Rows {
                 op("listCurtainContents", "GET /curtain-contents?page=1&size=10&status=READY"),
                 op("getCurtainContent", "GET /curtain-contents/{content}"),
                 op("deleteCurtainContent", "DELETE /curtain-contents/{content}").answers(204),
-                op("startCurtain", "PUT /channels/{onAir}/curtain", CURTAIN).reads("getLiveChannel"),
-                op("stopCurtain", "DELETE /channels/{onAir}/curtain").after(CURTAINED));
+                op("startCurtain", "PUT /channels/{onAir}/curtain", CURTAIN)
+                        .reads("getLiveChannel")
+                        .effect(Effect.INVISIBLE),
+                op("stopCurtain", "DELETE /channels/{onAir}/curtain")
+                        .after(CURTAINED)
+                        .effect(Effect.INVISIBLE));
     }
 
     private static List<Row> quality() {
@@ -179,7 +219,9 @@ final class Rows {
                 op("getQualityProfile", "GET /quality-profiles/{profile}").after(OWN_PROFILE),
                 op("deleteQualityProfile", "DELETE /quality-profiles/{profile}")
                         .after(OWN_PROFILE)
-                        .answers(204),
+                        .answers(204)
+                        .effect(Effect.NOT_ANSWERED)
+                        .exampleAfter("createQualityProfile"),
                 op("createQualitySet", "POST /quality-sets", SET)
                         .reads("listQualityProfiles")
                         .answers(201),
@@ -198,7 +240,8 @@ final class Rows {
                         .reads("getQualitySet"),
                 op("deleteQualitySet", "DELETE /quality-sets/{set}")
                         .after(OWN_SET)
-                        .answers(204));
+                        .answers(204)
+                        .exampleAfter("createQualitySet"));
     }
 
     private static List<Row> restream() {
@@ -211,12 +254,15 @@ final class Rows {
                 op("deleteRestreamChannel", "DELETE /restream-channels/{relay}")
                         .after(RELAY_OFF)
                         .reads("getRestreamChannel")
-                        .answers(204),
+                        .answers(204)
+                        .exampleIn(Rows::stopRelay),
                 op("listRestreamPlatforms", "GET /restream-channels/{relay}/platforms"),
                 op("updateRestreamPlatform", "PATCH /restream-channels/{relay}/platforms/{platform}", """
                         {"rtmpUrl":"rtmp://c.example.com/live","streamKey":"s3cret-key","username":"me","password":"s3cret"}""")
                         .after(RELAY_OFF)
-                        .reads("listRestreamPlatforms", "getRestreamChannel"),
+                        .reads("listRestreamPlatforms", "getRestreamChannel")
+                        .effect(Effect.INVISIBLE)
+                        .exampleIn(Rows::stopRelay),
                 op("listRestreamChannelEvents", "GET /restream-channels/{relay}/events"),
                 op("listRestreamPublishLog", "GET /restream-channels/{relay}/publish-log"),
                 op("registerRestreamCallback", "PUT /restream-channels/{relay}/callback-endpoint", RECEIVER));
@@ -240,7 +286,8 @@ final class Rows {
                 op("suspendVodChannel", "POST /vod-channels/{vod}/suspend").reads("getVodChannel"),
                 op("resumeVodChannel", "POST /vod-channels/{vod}/resume")
                         .after(VOD_SUSPENDED)
-                        .reads("getVodChannel"),
+                        .reads("getVodChannel")
+                        .exampleAfter("suspendVodChannel"),
                 op("getVodServiceUrls", "GET /vod-channels/{vod}/playback-urls").reads("getVodChannel"),
                 op("getVodServiceUrls", "GET /vod-channels/{vod}/playback-urls?type=THUMBNAIL")
                         .reads("getVodChannel"),
@@ -284,10 +331,12 @@ final class Rows {
                 op("listManagers", "GET /manager-groups/0/managers"),
                 op("setLiveChannelNotification", "PUT /channels/{onAir}/notification", """
                         {"enabled":true,"kind":"EMAIL","alerts":["STATUS_CHANGE","CHANNEL_ERROR"],
-                         "receivers":[{"managerId":"70311","email":"oncall@example.com"}]}"""),
+                         "receivers":[{"managerId":"70311","email":"oncall@example.com"}]}""")
+                        .effect(Effect.NOT_ANSWERED),
                 op("setLiveChannelNotification", "PUT /channels/{onAir}/notification", """
                         {"enabled":false,"kind":"SMS","alerts":[],
-                         "receivers":[{"managerId":"70311","phone":"01000000000"}]}"""));
+                         "receivers":[{"managerId":"70311","phone":"01000000000"}]}""")
+                        .effect(Effect.NOT_ANSWERED));
     }
 
     private static Step recordingThen(Step next) {
@@ -295,5 +344,14 @@ final class Rows {
             RECORDING.take(stage);
             next.take(stage);
         };
+    }
+
+    private static void endRecording(SandboxExtension sandbox) {
+        sandbox.stopEncoder("ls-20261102113000-Nd7Rc");
+        sandbox.advanceClock(Duration.ofMinutes(5));
+    }
+
+    private static void stopRelay(SandboxExtension sandbox) {
+        sandbox.stopEncoder("ls-20261104093012-Wd7Kp");
     }
 }

@@ -3,11 +3,11 @@ package dev.livegate.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.livegate.contract.Rows;
 import dev.livegate.openapi.Document.Operation;
 import dev.livegate.sandbox.SandboxExtension;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -47,24 +47,10 @@ class OperationsIT {
      * What has to happen first where the sandbox holds nothing at first that the operation could work on. The document
      * should say it, too.
      */
-    private void prepare(String operationId) {
-        switch (operationId) {
-            case "getSnapshot", "createClip", "listClips" -> succeed("createSnapshot");
-            case "getClip" -> {
-                succeed("createSnapshot");
-                succeed("createClip");
-            }
-            case "deleteRecording", "deleteRecordings" -> succeed("stopRecording");
-            case "uploadRecordings" -> {
-                sandbox.stopEncoder("ls-20261102113000-Nd7Rc");
-                sandbox.advanceClock(Duration.ofMinutes(5));
-            }
-            case "deleteRestreamChannel", "updatePlatform" -> sandbox.stopEncoder("ls-20261104093012-Wd7Kp");
-            case "deleteQualityProfile" -> succeed("createQualityProfile");
-            case "deleteQualitySet" -> succeed("createQualitySet");
-            case "resumeVodChannel" -> succeed("suspendVodChannel");
-            default -> {}
-        }
+    private void prepare(Operation operation) {
+        var example = Rows.exampleOf(operation.method(), operation.path().substring("/api/v1".length()));
+        example.sandbox().accept(sandbox);
+        example.after().forEach(this::succeed);
     }
 
     @DynamicPropertySource
@@ -79,7 +65,7 @@ class OperationsIT {
                 .map(operation -> dynamicTest(operation.toString(), () -> {
                     var start = Instant.now();
                     sandbox.reset();
-                    prepare(operation.id());
+                    prepare(operation);
 
                     var answer = call(operation, Map.of());
 
@@ -100,7 +86,7 @@ class OperationsIT {
                 .filter(operation -> operation.parameter("dryRun").isPresent())
                 .map(operation -> dynamicTest(operation.toString(), () -> {
                     sandbox.reset();
-                    prepare(operation.id());
+                    prepare(operation);
                     sandbox.clearCalls();
 
                     var answer = call(operation, Map.of("dryRun", "true"));

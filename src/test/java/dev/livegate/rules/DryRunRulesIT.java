@@ -2,39 +2,10 @@ package dev.livegate.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A dry run of any command sends no command, whatever the body. */
 class DryRunRulesIT extends RulesGateway {
-
-    /** A good body for each operation that takes one. */
-    private static final Map<String, String> GOOD = Map.ofEntries(
-            Map.entry("createChannel", Bodies.CHANNEL),
-            Map.entry("updateChannel", "{\"envType\":\"DEV\"}"),
-            Map.entry("changeChannelCdn", Bodies.CDN_CHANGE),
-            Map.entry("changeChannelCdns", Bodies.CDN_CHANGES),
-            Map.entry("uploadRecordings", Bodies.UPLOAD),
-            Map.entry("createSnapshot", "{\"limitedDuration\":10}"),
-            Map.entry("createClip", Bodies.CLIP),
-            Map.entry("startCurtain", Bodies.CURTAIN),
-            Map.entry("createCurtainContent", Bodies.CURTAIN_CONTENT),
-            Map.entry("createQualityProfile", Bodies.PROFILE),
-            Map.entry("createQualitySet", Bodies.SET),
-            Map.entry("updateQualitySet", "{\"segmentCount\":4}"),
-            Map.entry("createRestreamChannel", Bodies.RESTREAM),
-            Map.entry("updatePlatform", "{\"streamKey\":\"other\"}"),
-            Map.entry("createVodChannel", Bodies.VOD_CHANNEL),
-            Map.entry("updateVodChannel", "{\"envType\":\"DEV\"}"),
-            Map.entry("changeVodChannelCdn", Bodies.CDN_CHANGE),
-            Map.entry("changeVodChannelCdns", Bodies.CDN_CHANGES.replace(READY, VOD_READY)),
-            Map.entry("createSchedule", Bodies.schedule(VOD_READY)),
-            Map.entry("updateSchedule", "{\"files\":[{\"bucketName\":\"b1\",\"filePath\":\"/a.mp4\"}]}"),
-            Map.entry("setCallbackEndpoint", Bodies.CALLBACK),
-            Map.entry("setChannelCallbackEndpoint", Bodies.CALLBACK),
-            Map.entry("setRestreamCallbackEndpoint", Bodies.CALLBACK),
-            Map.entry("setVodCallbackEndpoint", Bodies.CALLBACK),
-            Map.entry("setChannelNotification", Bodies.NOTIFICATION));
 
     private static final String[] BAD = {
         "{}", "[]", "null", "1", "\"x\"", "{\"nope\":1}", "{\"dryRun\":false}", "{", "", "\u0000", "{\"name\":1e400}"
@@ -44,12 +15,12 @@ class DryRunRulesIT extends RulesGateway {
     void sendsNoCommandWhateverTheBody() {
         var commands = operations().stream().filter(Operation::isCommand).toList();
         assertThat(commands).hasSizeGreaterThan(35);
-        assertThat(commands).extracting(Operation::id).containsAll(GOOD.keySet());
+        assertThat(commands).filteredOn(command -> command.body() != null).hasSizeGreaterThan(20);
         for (var command : commands) {
             var target = dry(command.target());
             for (var account : new String[] {"main", FIN}) {
                 isNoMistake(send(command.method(), target, null, "Livegate-Account", account));
-                isNoMistake(send(command.method(), target, GOOD.get(command.id()), "Livegate-Account", account));
+                isNoMistake(send(command.method(), target, command.body(), "Livegate-Account", account));
                 for (var body : BAD) {
                     isNoMistake(send(command.method(), target, body, "Livegate-Account", account));
                 }
@@ -68,7 +39,7 @@ class DryRunRulesIT extends RulesGateway {
     @Test
     void refusesBadBodies() {
         for (var command : operations()) {
-            if (command.isCommand() && GOOD.containsKey(command.id())) {
+            if (command.body() != null) {
                 for (var body : new String[] {"[]", "1", "\"x\"", "{\"nope\":1}", "{"}) {
                     send(command.method(), dry(command.target()), body).isProblem(400, "validation-failed");
                 }

@@ -35,6 +35,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One gateway for all tests of rules, between its callers and a sandbox of its own, which is as it was at first before
@@ -203,8 +204,19 @@ abstract class RulesGateway {
         assertNothingWritten();
     }
 
-    /** One operation of ours as the document tells it; what stands in braces in its path is filled in. */
-    record Operation(String id, String method, String path, String target, String description) {
+    /**
+     * One operation of ours as the document tells it.
+     *
+     * @param target the path with ids in place of what stands in braces
+     * @param body the example of its body; null if it takes none
+     */
+    record Operation(
+            String id,
+            String method,
+            String path,
+            String target,
+            @Nullable String body,
+            String description) {
 
         boolean isCommand() {
             return !method.equals("GET");
@@ -251,7 +263,24 @@ abstract class RulesGateway {
                 method.toUpperCase(Locale.ROOT),
                 path,
                 id.equals("deleteRecordings") ? target + "?ids=1" : target,
+                exampleBody(description),
                 description.path("description").asString(""));
+    }
+
+    /** The example, with a start that lies ahead. */
+    private static @Nullable String exampleBody(JsonNode description) {
+        var media = description.path("requestBody").path("content");
+        if (media.isEmpty()) {
+            return null;
+        }
+        var example = media.iterator().next().path("example");
+        assertThat(example.isObject())
+                .as(description.path("operationId").asString())
+                .isTrue();
+        if (example instanceof ObjectNode object && object.has("startAt")) {
+            object.put("startAt", Instant.now().plus(Duration.ofDays(1)).toString());
+        }
+        return example.toString();
     }
 
     static String dry(String path) {

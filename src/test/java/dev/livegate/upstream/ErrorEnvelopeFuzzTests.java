@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.livegate.upstream.HttpTransport.Answer;
 import dev.livegate.upstream.Probe.Content;
+import dev.livegate.upstream.signing.UpstreamClock;
 import java.lang.reflect.Type;
 import java.time.InstantSource;
 import java.util.Arrays;

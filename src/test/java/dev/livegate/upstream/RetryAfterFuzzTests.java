@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.livegate.upstream.HttpTransport.Answer;
+import dev.livegate.upstream.signing.UpstreamClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
