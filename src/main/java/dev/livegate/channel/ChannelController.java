@@ -15,6 +15,7 @@ import dev.livegate.guard.DocumentedRule;
 import dev.livegate.guard.StateRule;
 import dev.livegate.model.ChannelId;
 import dev.livegate.model.Ids;
+import dev.livegate.model.UpstreamValues;
 import dev.livegate.request.Api;
 import dev.livegate.security.AccountWide;
 import dev.livegate.security.Caller;
@@ -223,7 +224,6 @@ class ChannelController {
     CdnChangesResponse changeChannelCdns(Call call, Caller caller, @Valid @RequestBody ChangeCdnsRequest request) {
         caller.requireAll(request.channelIds());
         var changed = channels.changeCdns(call, request);
-        return new CdnChangesResponse(
-                UpstreamException.required(changed.channelList(), "channelList"), CdnResponse.from(changed.cdn()));
+        return new CdnChangesResponse(UpstreamValues.texts(changed.channelList()), CdnResponse.from(changed.cdn()));
     }
 }

@@ -12,7 +12,7 @@ import dev.livegate.lifecycle.BroadcastChannel;
 import dev.livegate.lifecycle.BroadcastUpstream;
 import dev.livegate.model.AlertOptionsJson;
 import dev.livegate.model.DrmJson;
-import dev.livegate.snapshot.SnapshotJson;
+import dev.livegate.model.SnapshotJson;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
 import dev.livegate.upstream.UpstreamOperation;

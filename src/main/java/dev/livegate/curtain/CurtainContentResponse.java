@@ -42,7 +42,9 @@ record CurtainContentResponse(
                 UpstreamValues.number(json.fileDuration()),
                 input == null
                         ? List.of()
-                        : input.stream().map(CurtainContentResponse::source).toList(),
+                        : UpstreamValues.texts(input.stream()
+                                .map(CurtainContentResponse::source)
+                                .toList()),
                 UpstreamValues.instant(json.registerTime()),
                 UpstreamValues.instant(json.updatedTime()));
     }

@@ -1,6 +1,8 @@
 package dev.livegate.model;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Translates the upstream's placeholders for "no value" into null. */
@@ -14,6 +16,16 @@ public final class UpstreamValues {
     /** The text, or null for an empty one, a lone hyphen or {@code 0x0}. */
     public static @Nullable String text(@Nullable String text) {
         return text == null || text.isBlank() || text.equals("-") || text.equals("0x0") ? null : text;
+    }
+
+    /** The texts that hold something; none for no list. */
+    public static List<String> texts(@Nullable List<String> texts) {
+        return texts == null
+                ? List.of()
+                : texts.stream()
+                        .map(UpstreamValues::text)
+                        .filter(Objects::nonNull)
+                        .toList();
     }
 
     /** The instant of epoch milliseconds, or null for none, or for one that no answer can hold. */

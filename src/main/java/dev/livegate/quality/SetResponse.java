@@ -51,7 +51,6 @@ record SetResponse(
 
     static SetResponse from(SetJson json) {
         var profiles = json.qualities();
-        var channels = json.inUseChannelNames();
         var metadata = Boolean.TRUE.equals(json.enableHlsTimedMetadata()) ? json.timedMetadata() : null;
         return new SetResponse(
                 UpstreamException.required(json.id(), "id"),
@@ -66,7 +65,7 @@ record SetResponse(
                 profiles == null
                         ? List.of()
                         : profiles.stream().map(ProfileResponse::from).toList(),
-                channels == null ? List.of() : channels,
+                UpstreamValues.texts(json.inUseChannelNames()),
                 metadata == null
                         ? null
                         : new TimedMetadataResponse(

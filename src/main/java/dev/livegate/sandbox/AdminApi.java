@@ -91,6 +91,10 @@ final class AdminApi {
                 sandbox.faults().clear();
                 yield done();
             }
+            case "POST refusals" -> {
+                expect(parts, 1);
+                yield refusals(body(request, Set.of("status")));
+            }
             case "POST reset" -> {
                 expect(parts, 1);
                 sandbox.reset();
@@ -106,6 +110,15 @@ final class AdminApi {
             }
             default -> throw noSuchPath();
         };
+    }
+
+    private JsonNode refusals(JsonNode body) {
+        var status = body.path("status");
+        if (!status.isNull() && !(status.isIntegralNumber() && status.asInt() >= 200 && status.asInt() < 600)) {
+            throw new Problem(400, "status must be between 200 and 599, or null for that of the catalogue");
+        }
+        sandbox.refuseWith(status.isNull() ? null : status.asInt());
+        return done();
     }
 
     private JsonNode calls(Request request) {

@@ -62,6 +62,11 @@ enum ErrorCode {
         this.detailsOrName = detailsOrName;
     }
 
+    /** Whether Live Station answers it, not the API Gateway in front of it. */
+    boolean isOfService() {
+        return code >= 1000;
+    }
+
     int status() {
         return status;
     }
@@ -70,7 +75,7 @@ enum ErrorCode {
     ObjectNode body(String subject) {
         var error = Json.object();
         var text = message.replace("{0}", subject);
-        if (code < 1000) {
+        if (!isOfService()) {
             error.put("errorCode", Integer.toString(code)).put("message", text).put("details", detailsOrName);
         } else {
             error.put("errorCode", code).put("message", text).put("errorName", detailsOrName);

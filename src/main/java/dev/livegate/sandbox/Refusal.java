@@ -1,5 +1,7 @@
 package dev.livegate.sandbox;
 
+import org.jspecify.annotations.Nullable;
+
 /** The upstream says no: nothing was changed, and the caller gets an error body. */
 final class Refusal extends RuntimeException {
 
@@ -31,6 +33,11 @@ final class Refusal extends RuntimeException {
     }
 
     Delivery.Answer answer() {
-        return Delivery.Answer.json(code.status(), code.body(subject));
+        return answer(null);
+    }
+
+    /** @param status of refusals by Live Station; null for that of the catalogue */
+    Delivery.Answer answer(@Nullable Integer status) {
+        return Delivery.Answer.json(status == null || !code.isOfService() ? code.status() : status, code.body(subject));
     }
 }

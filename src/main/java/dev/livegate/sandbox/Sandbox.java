@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -45,6 +46,8 @@ final class Sandbox {
     /** Counts resets, so that a call delayed across one does not touch the state made by it. */
     private final AtomicLong epoch = new AtomicLong();
 
+    private volatile @Nullable Integer refusalStatus;
+
     Sandbox(SandboxProperties properties, Executor executor) {
         this.properties = properties;
         this.executor = executor;
@@ -66,6 +69,15 @@ final class Sandbox {
         return calls;
     }
 
+    /** Sets the HTTP status of Live Station's refusals, which no page documents; null for that of the catalogue. */
+    void refuseWith(@Nullable Integer status) {
+        refusalStatus = status;
+    }
+
+    private Delivery.Answer refused(Refusal refusal) {
+        return refusal.answer(refusalStatus);
+    }
+
     Contract contract() {
         return Contract.liveStation();
     }
@@ -75,6 +87,7 @@ final class Sandbox {
             epoch.incrementAndGet();
             calls.clear();
             faults.clear();
+            refusalStatus = null;
             clock.reset();
             accounts.clear();
             properties.accounts().forEach((name, credentials) -> {
@@ -120,10 +133,10 @@ final class Sandbox {
             }
             return strike(fault.get(), checked, entry, begun);
         } catch (Refusal refusal) {
-            return completed(logged(entry, refusal.answer()));
+            return completed(logged(entry, refused(refusal)));
         } catch (JacksonException e) {
             // A number that is whole, as the schema asks, and yet too large for anything here.
-            return completed(logged(entry, new Refusal(ErrorCode.FORM_VALIDATION_FAILED).answer()));
+            return completed(logged(entry, refused(new Refusal(ErrorCode.FORM_VALIDATION_FAILED))));
         }
     }
 
@@ -147,7 +160,7 @@ final class Sandbox {
         try {
             return execute(checked, entry);
         } catch (Refusal refusal) {
-            return refusal.answer();
+            return refused(refusal);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A schedule as callers see it. */
@@ -42,7 +43,12 @@ record ScheduleResponse(
                 status.raw(),
                 UpstreamValues.instant(json.startTime()),
                 UpstreamValues.instant(json.endTime()),
-                files == null ? List.of() : files.stream().map(VodFile::from).toList(),
+                files == null
+                        ? List.of()
+                        : files.stream()
+                                .map(VodFile::from)
+                                .flatMap(Optional::stream)
+                                .toList(),
                 UpstreamValues.instant(json.createdTime()),
                 UpstreamValues.instant(json.updatedTime()));
     }

@@ -6,6 +6,7 @@ import dev.livegate.guard.DocumentedRule;
 import dev.livegate.guard.StateRule;
 import dev.livegate.model.ChannelId;
 import dev.livegate.model.CountedId;
+import dev.livegate.model.SnapshotResponse;
 import dev.livegate.request.Api;
 import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
@@ -49,7 +50,7 @@ class SnapshotController {
             @PathVariable ChannelId channelId,
             @Valid @RequestBody(required = false) @Nullable CreateSnapshotRequest request) {
         var minutes = request == null ? null : request.limitedDuration();
-        var snapshot = SnapshotResponse.from(snapshots.create(call, channelId, minutes), channelId);
+        var snapshot = snapshots.create(call, channelId, minutes).toResponse(channelId);
         return Created.at(snapshot, "channels", channelId.value(), "snapshots", snapshot.id());
     }
 
@@ -69,6 +70,6 @@ class SnapshotController {
     @RequiresScope(Scope.READ)
     @Operation(summary = "Get a snapshot", description = "Within one hour of its creation.")
     SnapshotResponse getSnapshot(Call call, @PathVariable ChannelId channelId, @PathVariable CountedId snapshotId) {
-        return SnapshotResponse.from(snapshots.get(call, channelId, snapshotId), channelId);
+        return snapshots.get(call, channelId, snapshotId).toResponse(channelId);
     }
 }

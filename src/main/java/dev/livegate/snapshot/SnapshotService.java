@@ -4,6 +4,7 @@ import dev.livegate.guard.StateGuard;
 import dev.livegate.guard.StateRule;
 import dev.livegate.model.ChannelId;
 import dev.livegate.model.CountedId;
+import dev.livegate.model.SnapshotJson;
 import dev.livegate.snapshot.SnapshotUpstream.ChannelJson;
 import dev.livegate.snapshot.SnapshotUpstream.SnapshotOfChannelJson;
 import dev.livegate.upstream.Call;

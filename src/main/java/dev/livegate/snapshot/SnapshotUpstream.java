@@ -2,11 +2,17 @@ package dev.livegate.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.livegate.model.ChannelId;
+import dev.livegate.model.SnapshotJson;
+import dev.livegate.model.SnapshotResponse;
+import dev.livegate.model.UpstreamValues;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
+import dev.livegate.upstream.UpstreamException;
 import dev.livegate.upstream.UpstreamOperation;
 import dev.livegate.upstream.UpstreamOperation.Kind;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -36,7 +42,15 @@ interface SnapshotUpstream {
     record SnapshotOfChannelJson(
             @Nullable String channelId,
             @Nullable String channelStatus,
-            @Nullable SnapshotJson snapshot) {}
+            @Nullable SnapshotJson snapshot) {
+
+        SnapshotResponse toResponse(ChannelId channel) {
+            return SnapshotResponse.from(
+                    UpstreamException.required(snapshot, "content.snapshot"),
+                    Objects.requireNonNullElse(UpstreamValues.text(channelId), channel.value()),
+                    channelStatus);
+        }
+    }
 
     /** A channel, as far as it tells its valid snapshots: whether it lists them or shows the latest is not documented. */
     record ChannelJson(

@@ -60,9 +60,9 @@ public final class UpstreamException extends RuntimeException {
         return new UpstreamException(FailureKind.GARBLED, reason, cause, null, null, null);
     }
 
-    /** The upstream's answer was readable JSON, but lacks what we need: the answer is unintelligible. */
+    /** The upstream's answer was readable JSON, but lacks what we need: the answer is unintelligible. An empty text is none. */
     public static <T> T required(@Nullable T value, String field) {
-        if (value == null) {
+        if (value == null || (value instanceof String text && text.isBlank())) {
             throw garbled("the upstream's answer lacks " + field, null);
         }
         return value;

@@ -14,6 +14,7 @@ import dev.livegate.cdn.ChangeCdnsRequest;
 import dev.livegate.guard.DocumentedRule;
 import dev.livegate.guard.StateRule;
 import dev.livegate.model.ChannelId;
+import dev.livegate.model.UpstreamValues;
 import dev.livegate.request.Api;
 import dev.livegate.security.AccountWide;
 import dev.livegate.security.Caller;
@@ -192,7 +193,6 @@ class VodController {
     CdnChangesResponse changeVodChannelCdns(Call call, Caller caller, @Valid @RequestBody ChangeCdnsRequest request) {
         caller.requireAll(request.channelIds());
         var changed = channels.changeCdns(call, request);
-        return new CdnChangesResponse(
-                UpstreamException.required(changed.channelList(), "channelList"), CdnResponse.from(changed.cdn()));
+        return new CdnChangesResponse(UpstreamValues.texts(changed.channelList()), CdnResponse.from(changed.cdn()));
     }
 }

@@ -1,38 +1,20 @@
 package dev.livegate.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.livegate.contract.Message.Answer;
-import dev.livegate.contract.Message.Request;
 import dev.livegate.contract.UpstreamFields.Field;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.BooleanNode;
@@ -46,31 +28,10 @@ import tools.jackson.databind.node.StringNode;
  * upstream's answer, and the gateway's answer must change with it. What is left out on purpose is listed, with the reason, in
  * {@code docs/upstream.md}, which is read here: it must list all of it and nothing else.
  */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "livegate.reads.max-age=0s",
-            "livegate.reads.stale-for=0s",
-            "livegate.state-guard=false",
-            "livegate.upstream.backoff=1ms",
-            "logging.level.dev.livegate=error"
-        })
-class FieldCoverageIT {
+class FieldCoverageIT extends ScriptedGateway {
 
-    private static final Place PLACE = Place.ofExamples().at(InstantSource.system());
-    private static final OpenApiDocument UPSTREAM = OpenApiDocument.upstream("/api/v2");
     private static final UpstreamFields FIELDS = new UpstreamFields();
     private static final List<Omission> OMISSIONS = Omission.documented();
-
-    private static final Instant NEXT_HOUR = Instant.now().plus(Duration.ofHours(1));
-
-    private static final HttpServer upstream = listening();
-
-    private static volatile String operation = "";
-    private static volatile String answer = "";
-
-    @LocalServerPort
-    private int port;
 
     /** One row of the table in the document. */
     record Omission(List<String> operations, List<String> fields, List<String> shown) {
@@ -106,99 +67,15 @@ class FieldCoverageIT {
         }
     }
 
-    private static HttpServer listening() {
-        try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.createContext("/", FieldCoverageIT::answer);
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void answer(HttpExchange exchange) throws IOException {
-        var asked = UPSTREAM.operation(new Request(
-                        exchange.getRequestMethod(), exchange.getRequestURI().toString(), Map.of(), ""))
-                .id();
-        var body = (asked.equals(operation) ? answer : example(asked).toString()).getBytes(UTF_8);
-        exchange.getRequestBody().readAllBytes();
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, body.length);
-        try (exchange) {
-            exchange.getResponseBody().write(body);
-        }
-    }
-
-    /** What the upstream answers; with DRM and timed metadata, which no example has, where there can be any. */
-    private static ObjectNode example(String id) {
-        var text = Examples.of(id).answer();
-        var example = text == null || text.isBlank() ? "{\"content\":{}}" : text;
-        var answer = (ObjectNode) Message.JSON.readTree(example);
-        Stream.concat(Stream.of(answer.path("content")), answer.path("content").valueStream())
-                .filter(content -> content.has("drmEnabledYn"))
-                .toList()
-                .forEach(content -> ((ObjectNode) content)
-                        .put("drmEnabledYn", true)
-                        .putObject("drm")
-                        .put("siteId", "AB12")
-                        .put("contentId", "orchard"));
-        Stream.concat(Stream.of(answer.path("content")), answer.path("content").valueStream())
-                .filter(content -> content.has("enableHlsTimedMetadata"))
-                .toList()
-                .forEach(content -> ((ObjectNode) content)
-                        .put("enableHlsTimedMetadata", true)
-                        .putObject("timedMetadata")
-                        .put("header", "ID3")
-                        .put("interval", 1000)
-                        .put("key", "k"));
-        // A clip is cut from a snapshot that is still there.
-        if (answer.path("content").path("snapshot") instanceof ObjectNode snapshot && snapshot.has("expireTime")) {
-            snapshot.put("expireTime", NEXT_HOUR.toEpochMilli());
-        }
-        return answer;
-    }
-
-    @DynamicPropertySource
-    static void properties(DynamicPropertyRegistry registry) {
-        ContractGateway.account(
-                registry,
-                PLACE.account(),
-                PLACE.zone(),
-                "TESTACCESSKEY0000001",
-                "testSecret",
-                () -> "http://127.0.0.1:" + upstream.getAddress().getPort());
-        ContractGateway.caller(registry, PLACE.account());
-    }
-
-    @AfterAll
-    static void stop() {
-        upstream.stop(0);
-    }
-
-    /** One way to each operation. */
-    static Stream<Row> operations() {
-        var seen = new HashSet<String>();
-        return Rows.all().stream()
-                .filter(row -> !"financial".equals(row.onlyIn()))
-                .filter(row -> !row.body().equals("{}"))
-                .filter(row -> !(row.isCommand() && row.operation().equals("listRecordings")))
-                .filter(row -> seen.add(row.operation()));
-    }
-
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
     void showsEachFieldOrSaysWhyNot(Row row) {
-        var gateway = new ContractGateway(port);
         var example = example(row.operation());
-        operation = row.operation();
-        var before = send(gateway, row, example);
+        var before = send(row, example);
         assertThat(before.status()).as(before.toString()).isEqualTo(row.status());
 
         var lost = FIELDS.of(UPSTREAM.operation(row.operation())).stream()
-                .filter(field ->
-                        changed(example, field).allMatch(changed -> isSame(before, send(gateway, row, changed))))
+                .filter(field -> changed(example, field).allMatch(changed -> isSame(before, send(row, changed))))
                 .map(Field::name)
                 .distinct()
                 .toList();
@@ -211,11 +88,6 @@ class FieldCoverageIT {
         assertThat(lost)
                 .as("fields of %s that are left out", row.operation())
                 .containsExactlyInAnyOrderElementsOf(documented);
-    }
-
-    private static Answer send(ContractGateway gateway, Row row, JsonNode told) {
-        answer = told.toString();
-        return gateway.send(row.in(PLACE));
     }
 
     private static boolean isSame(Answer one, Answer other) {

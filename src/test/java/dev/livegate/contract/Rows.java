@@ -167,13 +167,11 @@ public final class Rows {
                         {"limitedDuration":10}""")
                         .after(RECORDING)
                         .reads("getLiveChannel")
-                        .answers(201)
-                        .effect(Effect.INVISIBLE),
+                        .answers(201),
                 op("createSnapshot", "POST /channels/{onAir}/snapshots")
                         .after(RECORDING)
                         .reads("getLiveChannel")
-                        .answers(201)
-                        .effect(Effect.INVISIBLE),
+                        .answers(201),
                 op("getSnapshot", "GET /channels/{onAir}/snapshots/{snapshot}")
                         .after(SNAPSHOT)
                         .exampleAfter("createSnapshot"),
@@ -332,10 +330,12 @@ public final class Rows {
                 op("setLiveChannelNotification", "PUT /channels/{onAir}/notification", """
                         {"enabled":true,"kind":"EMAIL","alerts":["STATUS_CHANGE","CHANNEL_ERROR"],
                          "receivers":[{"managerId":"70311","email":"oncall@example.com"}]}""")
+                        .reads("getLiveChannel")
                         .effect(Effect.NOT_ANSWERED),
                 op("setLiveChannelNotification", "PUT /channels/{onAir}/notification", """
                         {"enabled":false,"kind":"SMS","alerts":[],
                          "receivers":[{"managerId":"70311","phone":"01000000000"}]}""")
+                        .reads("getLiveChannel")
                         .effect(Effect.NOT_ANSWERED));
     }
 

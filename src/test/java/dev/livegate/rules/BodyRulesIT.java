@@ -489,10 +489,10 @@ class BodyRulesIT extends RulesGateway {
 
     static Stream<Table.Row> notification() {
         return Table.of("PUT", "/channels/" + READY + "/notification", Bodies.NOTIFICATION)
-                .refused("enabled", ABSENT, REQUIRED)
+                .accepted("enabled", ABSENT)
                 .refused("kind", ABSENT, REQUIRED)
                 .refused("kind", "\"FAX\"", "must be one of SMS, EMAIL")
-                .refused("alerts", ABSENT, REQUIRED)
+                .accepted("alerts", ABSENT)
                 .refused("alerts[0]", "\"EVERYTHING\"", "must be one of STATUS_CHANGE")
                 .accepted("alerts", "[]")
                 .accepted("alerts", "[\"CLIP_FAILED\",\"CLIP_FAILED\"]")

@@ -100,6 +100,35 @@ class ConditionalRulesIT extends RulesGateway {
         return change(change(body, "outputProtocol", "\"LL_HLS\""), "qualitySetId", LL_SET);
     }
 
+    /** The upstream asks for it on an existing edge as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/channels", "/vod-channels"})
+    void sendsKoreaForLowLatencyWhenTheCallerNamesNoRegion(String path) {
+        var body =
+                change(lowLatency(path.equals("/channels") ? Bodies.CHANNEL : Bodies.VOD_CHANNEL), "cdn", EXISTING_CDN);
+
+        send("POST", path, body).is(201);
+
+        var sent = onlyWrite(path.equals("/channels") ? "createLiveChannel" : "createVodChannel")
+                .path("cdn");
+        assertThat(sent.path("createCdn").asBoolean(true)).isFalse();
+        assertThat(sent.path("regionType").asString("")).isEqualTo("KOREA");
+    }
+
+    /** A region of an existing edge is passed on, and none is made up without low latency. */
+    @Test
+    void passesOnTheRegionOfAnExistingEdge() {
+        var existing = change(Bodies.CHANNEL, "cdn", EXISTING_CDN);
+
+        var without = send("POST", dry("/channels"), existing).wouldSend();
+        var japan = send("POST", dry("/channels"), change(existing, "cdn.region", "\"JAPAN\""))
+                .wouldSend();
+
+        assertThat(without.path("body").path("cdn").has("regionType")).isFalse();
+        assertThat(japan.path("body").path("cdn").path("regionType").asString(""))
+                .isEqualTo("JAPAN");
+    }
+
     static Stream<Table.Row> families() {
         return Stream.of("/channels/" + READY, "/vod-channels/" + VOD_READY)
                 .map(path -> Table.of("PATCH", path, "{}")

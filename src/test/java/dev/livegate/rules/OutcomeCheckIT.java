@@ -45,6 +45,7 @@ class OutcomeCheckIT extends RulesGateway {
                 arguments("startRecording", "PUT", "/channels/" + ON_AIR + "/recording", null, 200),
                 arguments("stopRecording", "DELETE", "/channels/" + RECORDING + "/recording", null, 200),
                 arguments("deleteRecordings", "DELETE", "/channels/" + RECORDING + "/recordings/881201", null, 204),
+                arguments("createSnapshot", "POST", "/channels/" + RECORDING + "/snapshots", null, 201),
                 arguments(
                         "createShortClip",
                         "POST",
@@ -122,7 +123,6 @@ class OutcomeCheckIT extends RulesGateway {
     /** Commands whose effect the upstream does not show. */
     static Stream<Arguments> invisible() {
         return Stream.of(
-                arguments("createSnapshot", "POST", "/channels/" + RECORDING + "/snapshots", null),
                 arguments("switchLiveStream", "POST", "/channels/" + ON_AIR + "/switch-input", null),
                 arguments("startCurtain", "PUT", "/channels/" + ON_AIR + "/curtain", Bodies.CURTAIN));
     }

@@ -3,6 +3,7 @@ package dev.livegate.rules;
 import static dev.livegate.rules.Table.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,5 +119,35 @@ class ZoneRulesIT extends RulesGateway {
             send("PATCH", dry(path), "{\"outputProtocol\":\"HLS,DASH\"}", "Livegate-Account", FIN)
                     .wouldSend();
         }
+    }
+
+    /** In the financial zone every CDN is CDN+, which is said to end. */
+    @Test
+    void tellsOfTheEndOfCdnPlus() {
+        var account = new String[] {"Livegate-Account", FIN};
+
+        var live = send("POST", "/channels", Bodies.FIN_CHANNEL, account).is(201);
+        var vod = send("POST", "/vod-channels", Bodies.FIN_VOD_CHANNEL, account).is(201);
+        var edge = send("POST", "/channels", Bodies.CHANNEL).is(201);
+
+        assertThat(live.header("Livegate-Notice")).contains("2026-12-31");
+        assertThat(vod.header("Livegate-Notice")).contains("2026-12-31");
+        assertThat(live.header("Location")).endsWith(live.json().path("id").asString());
+        assertThat(edge.header("Livegate-Notice")).isEmpty();
+    }
+
+    @Test
+    void showsACdnThatIsBeingMade() {
+        var created = send("POST", "/channels", Bodies.CHANNEL).is(201);
+        var path = "/channels/" + created.json().path("id").asString();
+
+        var before = get(path).is(200).json().path("cdn");
+        SANDBOX.advanceClock(Duration.ofSeconds(6));
+        var after = get(path).is(200).json().path("cdn");
+
+        assertThat(before.path("status").asString("")).isEqualTo("CREATING");
+        assertThat(before.path("instanceNo").isNull()).isTrue();
+        assertThat(after.path("status").asString("")).isEqualTo("RUNNING");
+        assertThat(after.path("instanceNo").asString("")).matches("[1-9][0-9]*");
     }
 }

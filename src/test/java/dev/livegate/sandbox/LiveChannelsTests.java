@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class LiveChannelsTests {
@@ -140,6 +141,40 @@ class LiveChannelsTests {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.content().path("outputProtocol").asString()).isEqualTo("LL_HLS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 403, 500})
+    void refusesLowLatencyWithoutTheRegionKorea(int status) {
+        sandbox.refuseWith(status);
+        var lowLatency = "\"useDvr\":false,\"outputProtocol\":\"LL_HLS\",\"qualitySetId\":7";
+        var edge = "\"createCdn\":false,\"cdnType\":\"GLOBAL_EDGE\",\"profileId\":512,\"cdnInstanceNo\":48213,"
+                + "\"cdnDomain\":\"orchardlive.edge.naverncp.com\"";
+
+        var without = main.post("/channels", create(lowLatency + ",\"cdn\":{%s}".formatted(edge)));
+        var elsewhere =
+                main.post("/channels", create(lowLatency + ",\"cdn\":{%s,\"regionType\":\"JAPAN\"}".formatted(edge)));
+        sandbox.reset();
+        var korea =
+                main.post("/channels", create(lowLatency + ",\"cdn\":{%s,\"regionType\":\"KOREA\"}".formatted(edge)));
+
+        assertThat(without.errorCode()).isEqualTo("250182");
+        assertThat(without.status()).isEqualTo(status);
+        assertThat(elsewhere.errorCode()).isEqualTo("250182");
+        assertThat(korea.status()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsNoNumberOfACdnThatIsBeingMade() {
+        var created = main.post("/channels", create("\"useDvr\":false")).content();
+        var path = "/channels/" + created.path("channelId").asString();
+        sandbox.advanceClock(Duration.ofSeconds(6));
+        var later = main.get(path).content().path("cdn");
+
+        assertThat(created.path("cdn").path("statusName").asString()).isEqualTo("CREATING");
+        assertThat(created.path("cdn").path("instanceNo").asString()).isEqualTo("0");
+        assertThat(later.path("statusName").asString()).isEqualTo("RUNNING");
+        assertThat(later.path("instanceNo").asString()).isNotEqualTo("0");
     }
 
     @Test

@@ -119,6 +119,11 @@ public final class SandboxExtension implements BeforeEachCallback, AfterAllCallb
         admin("POST", "/faults", json);
     }
 
+    /** Sets the HTTP status of Live Station's own errors. */
+    public void refuseWith(int status) {
+        admin("POST", "/refusals", "{\"status\":" + status + "}");
+    }
+
     public void clearFaults() {
         admin("DELETE", "/faults", null);
     }

@@ -66,6 +66,36 @@ class SnapshotJourneyIT extends SharedGateway {
     }
 
     @Test
+    void listsTheValidSnapshotsOfAChannel() {
+        var first = as(Key.OPERATE).post(SNAPSHOTS).is(201);
+        sandbox.advanceClock(Duration.ofMinutes(30));
+        var second = as(Key.OPERATE).post(SNAPSHOTS).is(201);
+
+        var both = as(Key.READ).get(SNAPSHOTS).is(200).json();
+        var ofChannel = as(Key.READ).get("/channels/" + Ids.RECORDING).is(200).json();
+        sandbox.advanceClock(Duration.ofMinutes(31));
+        var one = as(Key.READ).get(SNAPSHOTS).is(200).json();
+
+        assertThat(both.path("total").asInt()).isEqualTo(2);
+        assertThat(both.path("items").path(0)).isEqualTo(first.json());
+        assertThat(both.path("items").path(1)).isEqualTo(second.json());
+        assertThat(ofChannel.path("snapshots")).isEqualTo(both.path("items"));
+        assertThat(one.path("items").size()).isEqualTo(1);
+        assertThat(one.path("items").path(0).path("id")).isEqualTo(second.json().path("id"));
+    }
+
+    @Test
+    void listsNoSnapshotsOfAChannelWithoutAny() {
+        var answer = as(Key.READ)
+                .get("/channels/" + Ids.READY + "/snapshots")
+                .is(200)
+                .json();
+
+        assertThat(answer.toString()).isEqualTo("{\"items\":[],\"total\":0}");
+        as(Key.READ).get("/channels/" + Ids.MISSING + "/snapshots").isProblem(404, "not-found");
+    }
+
+    @Test
     void knowsNoSnapshotThatIsOlderThanAnHour() {
         var created = as(Key.OPERATE).post(SNAPSHOTS).is(201);
         sandbox.advanceClock(Duration.ofMinutes(61));

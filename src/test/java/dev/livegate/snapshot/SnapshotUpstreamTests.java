@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livegate.model.ChannelId;
 import dev.livegate.model.ChannelStatus;
+import dev.livegate.model.SnapshotResponse;
 import dev.livegate.upstream.FakeUpstream;
 import java.time.Instant;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,8 +21,10 @@ class SnapshotUpstreamTests {
     private final SnapshotUpstream snapshots = upstream.client(SnapshotUpstream.class);
 
     private SnapshotResponse read() {
-        return SnapshotResponse.from(
-                snapshots.get(upstream.call(), CHANNEL.value(), "20417").required(), CHANNEL);
+        return snapshots
+                .get(upstream.call(), CHANNEL.value(), "20417")
+                .required()
+                .toResponse(CHANNEL);
     }
 
     @ParameterizedTest

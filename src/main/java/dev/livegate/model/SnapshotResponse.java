@@ -1,10 +1,6 @@
-package dev.livegate.snapshot;
+package dev.livegate.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.livegate.model.ChannelId;
-import dev.livegate.model.ChannelStatus;
-import dev.livegate.model.UpstreamValues;
-import dev.livegate.snapshot.SnapshotUpstream.SnapshotOfChannelJson;
 import dev.livegate.upstream.UpstreamException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -37,11 +33,6 @@ public record SnapshotResponse(
         @Schema(description = "Length in minutes.", example = "10") @Nullable
         Integer durationMinutes) {
 
-    static SnapshotResponse from(SnapshotOfChannelJson json, ChannelId channel) {
-        var snapshot = UpstreamException.required(json.snapshot(), "content.snapshot");
-        return from(snapshot, json.channelId() == null ? channel.value() : json.channelId(), json.channelStatus());
-    }
-
     /**
      * The snapshots that a channel's own answer tells, the oldest first.
      *
@@ -55,7 +46,7 @@ public record SnapshotResponse(
     }
 
     /** Those that have an id, the oldest first. */
-    static List<SnapshotJson> valid(@Nullable List<SnapshotJson> told) {
+    public static List<SnapshotJson> valid(@Nullable List<SnapshotJson> told) {
         return told == null
                 ? List.of()
                 : told.stream()
@@ -65,7 +56,8 @@ public record SnapshotResponse(
                         .toList();
     }
 
-    private static SnapshotResponse from(SnapshotJson snapshot, String channelId, @Nullable String channelStatus) {
+    /** @param channelStatus the upstream's word */
+    public static SnapshotResponse from(SnapshotJson snapshot, String channelId, @Nullable String channelStatus) {
         var status = ChannelStatus.parse(channelStatus);
         return new SnapshotResponse(
                 UpstreamException.required(snapshot.snapshotId(), "snapshotId"),

@@ -1,4 +1,4 @@
-package dev.livegate.snapshot;
+package dev.livegate.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import org.jspecify.annotations.Nullable;
