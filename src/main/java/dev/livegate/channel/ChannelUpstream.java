@@ -1,7 +1,6 @@
 package dev.livegate.channel;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.cdn.CdnChangedJson;
 import dev.livegate.cdn.CdnJson;
@@ -116,8 +115,7 @@ interface ChannelUpstream extends BroadcastUpstream<ChannelUpstream.ChannelJson>
             @Nullable RecordJson record,
             @Nullable String uploadPath,
 
-            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @JsonAlias("snapshots") @Nullable
-            List<SnapshotJson> snapshot,
+            @JsonAlias("snapshots") @Nullable List<SnapshotJson> snapshot,
 
             @Nullable OriginJson origin,
             @Nullable Boolean alertOn,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import dev.livegate.model.AccessControl;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
+import dev.livegate.upstream.Identified;
 import dev.livegate.upstream.UpstreamOperation;
 import dev.livegate.upstream.UpstreamOperation.Kind;
 import java.util.List;
@@ -76,7 +77,14 @@ interface ClipUpstream {
             @Nullable Long updatedTime,
             @Nullable Long fileSize,
             @Nullable Long duration,
-            @Nullable OutputJson output) {}
+            @Nullable OutputJson output)
+            implements Identified {
+
+        @Override
+        public @Nullable String identity() {
+            return id;
+        }
+    }
 
     record OutputJson(
             @Nullable String accessControl,

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A snapshot as callers see it. */
@@ -50,7 +49,6 @@ public record SnapshotResponse(
         return told == null
                 ? List.of()
                 : told.stream()
-                        .filter(Objects::nonNull)
                         .filter(snapshot -> UpstreamValues.number(snapshot.snapshotId()) != null)
                         .sorted(Comparator.comparing(snapshot -> UpstreamValues.number(snapshot.snapshotId())))
                         .toList();

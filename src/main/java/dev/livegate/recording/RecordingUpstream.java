@@ -16,7 +16,6 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** Recording operations. Source: upstream API description 2026.10, "Recordings", read 2026-11. */
 interface RecordingUpstream {
@@ -58,9 +57,7 @@ interface RecordingUpstream {
             @Nullable JsonNode uploadedRecords) {}
 
     /** A map, not an array: each key is a recording's id. */
-    record RecordListJson(
-            @JsonDeserialize(using = RecordList.class) @Nullable
-            Map<String, RecordingJson> recordList) {}
+    record RecordListJson(@Nullable Map<String, RecordingJson> recordList) {}
 
     /** The answer to an upload names the file otherwise. */
     record RecordingJson(

@@ -1,7 +1,6 @@
 package dev.livegate.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
-import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.livegate.model.ChannelId;
 import dev.livegate.model.SnapshotJson;
 import dev.livegate.model.SnapshotResponse;
@@ -57,8 +56,7 @@ interface SnapshotUpstream {
             @Nullable String channelId,
             @Nullable String channelStatus,
 
-            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @JsonAlias("snapshots") @Nullable
-            List<SnapshotJson> snapshot) {
+            @JsonAlias("snapshots") @Nullable List<SnapshotJson> snapshot) {
 
         List<SnapshotJson> snapshots() {
             return SnapshotResponse.valid(snapshot);

@@ -49,7 +49,7 @@ final class TolerantReading {
             throw UpstreamException.garbled("the upstream's answer has another shape", null);
         }
         envelope.required();
-        return identified(envelope);
+        return envelope;
     }
 
     private @Nullable Object valueOf(JsonNode body, Type type) {
@@ -90,26 +90,5 @@ final class TolerantReading {
             return true;
         }
         return false;
-    }
-
-    /** Without the items of a list that have no id; the same object if all have one. */
-    private Object identified(Object value) {
-        if (!(value instanceof Envelope<?> envelope) || !(envelope.content() instanceof List<?> items)) {
-            return value;
-        }
-        var kept = items.stream().filter(TolerantReading::hasId).toList();
-        if (kept.size() == items.size()) {
-            return value;
-        }
-        items.stream().filter(item -> !hasId(item)).forEach(item -> odd.add("content"));
-        return new Envelope<>(kept, envelope.total());
-    }
-
-    private static boolean hasId(Object item) {
-        if (!(item instanceof Identified identified)) {
-            return true;
-        }
-        var id = identified.identity();
-        return id != null && !id.isBlank();
     }
 }

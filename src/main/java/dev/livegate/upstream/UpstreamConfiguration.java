@@ -44,6 +44,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Builds the client of each account. {@link OutboundChain} lists what a call passes. */
 @Configuration(proxyBeanMethods = false)
@@ -203,6 +204,7 @@ class UpstreamConfiguration {
                 .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                 .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.SKIP))
                 .addHandler(new Oddities.AsNull())
+                .addModule(new SimpleModule().setDeserializerModifier(new TolerantContainers()))
                 .build();
     }
 }

@@ -11,6 +11,7 @@ import dev.livegate.model.AlertOptionsJson;
 import dev.livegate.model.DrmJson;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
+import dev.livegate.upstream.Identified;
 import dev.livegate.upstream.UpstreamOperation;
 import dev.livegate.upstream.UpstreamOperation.Kind;
 import java.util.List;
@@ -101,5 +102,11 @@ interface VodUpstream extends BroadcastUpstream<VodUpstream.VodChannelJson> {
     }
 
     record ScheduleJson(
-            @Nullable String scheduleId, @Nullable String status) {}
+            @Nullable String scheduleId, @Nullable String status) implements Identified {
+
+        @Override
+        public @Nullable String identity() {
+            return scheduleId;
+        }
+    }
 }

@@ -7,6 +7,7 @@ import dev.livegate.upstream.UpstreamOperation.Kind;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +48,9 @@ class OddValueTests {
                 @Nullable Integer count,
                 @Nullable Double rate,
                 @Nullable Part part,
-                @Nullable List<Part> parts)
+                @Nullable List<Part> parts,
+                @Nullable List<Item> items,
+                @Nullable Map<String, Part> byId)
                 implements Identified {
 
             @Override
@@ -57,6 +60,14 @@ class OddValueTests {
         }
 
         record Part(@Nullable String name, @Nullable Long size) {}
+
+        record Item(@Nullable String id) implements Identified {
+
+            @Override
+            public @Nullable String identity() {
+                return id;
+            }
+        }
     }
 
     @BeforeEach
@@ -114,6 +125,23 @@ class OddValueTests {
         assertThat(things.total()).isNull();
         assertThat(counted("all", "content.flag")).isEqualTo(1);
         assertThat(counted("all", "total")).isEqualTo(1);
+    }
+
+    @Test
+    void anItemWithoutAnIdCostsNothingButItself() {
+        upstream.behaves(
+                BrokenUpstream.json(
+                        200,
+                        "{\"content\":{\"id\":\"1\",\"items\":[{\"id\":\"7\"},{\"id\":\"\"},{\"name\":\"x\"}],\"byId\":null}}"));
+        var chain = Chain.to(upstream.baseUrl()).build();
+
+        var thing = chain.client(Things.class).one(chain.call()).required();
+
+        assertThat(thing.id()).isEqualTo("1");
+        assertThat(thing.items()).extracting(Things.Item::id).containsExactly("7");
+        assertThat(thing.byId()).isEmpty();
+        assertThat(counted("one", "content.items")).isEqualTo(2);
+        assertThat(counted("one", "content.byId")).isEqualTo(1);
     }
 
     @Test
