@@ -33,7 +33,8 @@ class EventController {
     @RequiresScope(Scope.READ)
     @Operation(
             summary = "List the events of all channels",
-            description = "Of those that the caller may see. How long the upstream keeps events is not documented.")
+            description = "Shows the events of channels that the caller may see. How long the upstream keeps events is "
+                    + "not documented.")
     ItemsResponse<EventResponse> listEvents(Call call, Caller caller) {
         var visible = events.all(call).required().stream()
                 .filter(event -> isVisible(event, caller))
@@ -41,7 +42,7 @@ class EventController {
         return explained.explained(visible);
     }
 
-    /** Older lists do not say which channel; such an event is for those who may see all. */
+    /** Older lists do not name the channel. Only callers who may see all channels get such an event. */
     private static boolean isVisible(EventJson event, Caller caller) {
         return !caller.isLimitedToSomeChannels() || (event.channelId() != null && caller.maySee(event.channelId()));
     }
@@ -57,7 +58,7 @@ class EventController {
 
     @GetMapping("/channels/{channelId}/publish-log")
     @RequiresScope(Scope.READ)
-    @Operation(summary = "List when a live channel began and ended to broadcast")
+    @Operation(summary = "List when a live channel has started and stopped broadcasting")
     ItemsResponse<EventResponse> listChannelPublishLog(Call call, @PathVariable ChannelId channelId) {
         return explained.explained(
                 events.publishLogOfLiveChannel(call, channelId.value()).required());
@@ -73,7 +74,7 @@ class EventController {
 
     @GetMapping("/restream-channels/{channelId}/publish-log")
     @RequiresScope(Scope.READ)
-    @Operation(summary = "List when a re-stream channel began and ended to broadcast")
+    @Operation(summary = "List when a re-stream channel has started and stopped broadcasting")
     ItemsResponse<EventResponse> listRestreamPublishLog(
             Call call, @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId) {
         return explained.explained(

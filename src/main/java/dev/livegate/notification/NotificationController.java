@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(Api.V1)
-@Tag(name = "Notifications", description = "Who is told about a channel's events by message.")
+@Tag(name = "Notifications", description = "Who is notified of a channel's events by message.")
 class NotificationController {
 
     private final NotificationUpstream notifications;
@@ -63,7 +63,7 @@ class NotificationController {
     @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Set who is told about a live channel",
-            description = "Replaces what was set before, which the upstream does not tell.")
+            description = "Replaces the former setting, which the upstream does not return.")
     NotificationRequest setChannelNotification(
             Call call, @PathVariable ChannelId channelId, @Valid @RequestBody NotificationRequest request) {
         checkReceivers(request);
@@ -96,7 +96,7 @@ class NotificationController {
         }
     }
 
-    /** A person who can be told. */
+    /** A person who can be notified. */
     @Schema(name = "Manager", description = "A person who can be told.")
     record ManagerResponse(
             @Schema(example = "70311") String id,

@@ -24,7 +24,7 @@ record SnapshotResponse(
         @Nullable
         String channelStatusRaw,
 
-        @Schema(description = "HLS playlist; dead after expiresAt.") @Nullable
+        @Schema(description = "HLS playlist. It can be played until expiresAt.") @Nullable
         String url,
 
         @Nullable Instant createdAt,
