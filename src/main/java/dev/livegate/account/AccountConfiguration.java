@@ -27,7 +27,7 @@ class AccountConfiguration {
     static Accounts accountsOf(AccountProperties properties) {
         Map<String, Account> accounts = new LinkedHashMap<>();
         properties.accounts().forEach((name, entry) -> {
-            // The account "main" always has an entry, for its environment variables; without keys it is not meant.
+            // The account "main" always has an entry, because of its environment variables. Without keys it is ignored.
             if (!(name.equals("main")
                     && entry.hasNoKeys()
                     && properties.accounts().size() > 1)) {
@@ -80,7 +80,7 @@ class AccountConfiguration {
         if (value == null || value.isBlank()) {
             throw invalid(account, property, "is not set; the gateway needs the NCP credentials of every account");
         }
-        // A header value: a key with a line break or blank in it can only be a slip of whoever pasted it.
+        // The key becomes a header value. A line break or blank in it is a mistake made when it was copied.
         if (!value.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw invalid(account, property, "contains blanks or characters that no NCP key has");
         }

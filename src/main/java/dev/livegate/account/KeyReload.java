@@ -84,14 +84,14 @@ public final class KeyReload implements SmartLifecycle {
         return isRunning;
     }
 
-    /** Looks now whether files have changed, for the upstream has refused a key. */
+    /** Checks at once whether files have changed, because the upstream has refused a key. */
     public void hint() {
         if (isRunning) {
             read();
         }
     }
 
-    /** Whoever comes while somebody reads waits for what is read. */
+    /** A caller that arrives while another thread reads waits for its result. */
     private void read() {
         reading.lock();
         try {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The token buckets of callers. Without the shared store, or while it is down, each replica counts for itself. */
 public final class Quotas {
 
-    /** For a bucket that nobody uses; by then it is full again, or its quota is one of hours. */
+    /** Unused buckets are dropped after this time. By then they are full again, unless their window is hours long. */
     private static final Duration FORGET_AFTER = Duration.ofHours(2);
 
     private static final long MOST_BUCKETS = 100_000;

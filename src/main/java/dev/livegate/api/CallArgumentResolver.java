@@ -63,7 +63,7 @@ final class CallArgumentResolver implements HandlerMethodArgumentResolver {
         return HttpMethod.GET.matches(request.getMethod()) ? reading(call, request) : call;
     }
 
-    /** Those who only read may be answered from copies; commands decide for themselves. */
+    /** Reads may be answered from the cache; commands decide for themselves. */
     private static Call reading(Call call, HttpServletRequest request) {
         var reports = new ReadReports();
         RequestFacts.of(request).reads(reports);

@@ -7,11 +7,11 @@ import org.springframework.http.ResponseEntity;
 /** The answer 204, with a notice of the CDN that stays and is billed. */
 public final class Deleted {
 
-    /** The header that tells what stays behind. */
+    /** The header that names what remains. */
     public static final String NOTICE = "Livegate-Notice";
 
     public static final String NOTICE_MEANING =
-            "Names the CDN that stays and goes on being billed; absent without one.";
+            "Names the CDN that stays and is still billed. Absent if there is none.";
 
     private Deleted() {}
 

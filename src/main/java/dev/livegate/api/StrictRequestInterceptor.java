@@ -80,7 +80,7 @@ final class StrictRequestInterceptor implements HandlerInterceptor {
         }
     }
 
-    /** A range is no type of a body; the framework takes it for a mistake of ours. */
+    /** A media range is no type of a body. The framework would answer it with 500. */
     private static void checkContentType(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
         var type = request.getContentType();
         if (type != null && type.contains("*")) {
@@ -100,7 +100,7 @@ final class StrictRequestInterceptor implements HandlerInterceptor {
             throw new InvalidRequestException(new Violation(name, "must be given once", null));
         }
         if (values[0].isEmpty()) {
-            // It would be taken for one that is left out.
+            // Spring would treat it as absent.
             throw new InvalidRequestException(new Violation(name, "must not be empty", null));
         }
     }

@@ -63,7 +63,9 @@ class CallbackController {
     @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Set the account's callback endpoint",
-            description = "For every channel without one of its own. How to remove it is not documented.")
+            description =
+                    "Used by every channel that has no endpoint of its own. The upstream does not document how to "
+                            + "remove it.")
     CallbackResponse setCallbackEndpoint(Call call, Caller caller, @Valid @RequestBody CallbackEndpoint endpoint) {
         var told = OutcomeCheck.of(
                 call,

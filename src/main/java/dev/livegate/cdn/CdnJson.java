@@ -13,7 +13,7 @@ public record CdnJson(
         @Nullable Long profileId,
         @Nullable String regionType) {
 
-    /** Its number; null for none, or for one that is being made and has none yet. */
+    /** Its number. Null if there is no CDN, or if it is being created and has no number yet. */
     public @Nullable String number() {
         var number = UpstreamValues.text(instanceNo);
         return "0".equals(number) ? null : number;

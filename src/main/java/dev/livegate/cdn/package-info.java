@@ -1,4 +1,4 @@
-/** The CDN of a channel, as callers choose it and as the upstream tells of it. Live and VOD2LIVE channels share it. */
+/** The CDN of a channel in requests and answers. Live and VOD2LIVE channels share it. */
 @NullMarked
 package dev.livegate.cdn;
 

@@ -170,8 +170,8 @@ class ChannelController {
     @DocumentedRule(StateRule.DELETE_LIVE)
     @Operation(
             summary = "Delete a live channel",
-            description = "For good, together with its snapshots. Its CDN stays and goes on being billed; the header"
-                    + " `Livegate-Notice` then names it.")
+            description = "Permanent; the snapshots are deleted too. The CDN of the channel stays and is still billed; "
+                    + "the header `Livegate-Notice` names it.")
     @ApiResponse(
             responseCode = "204",
             description = "Deleted",
@@ -206,7 +206,7 @@ class ChannelController {
     @DocumentedRule(StateRule.CHANGE_LIVE_CDN)
     @Operation(
             summary = "Move a live channel to a Global Edge",
-            description = "Players that hold the old address lose the channel. Harmless to repeat.")
+            description = "Players that hold the old address lose the channel. Safe to repeat.")
     CdnResponse changeChannelCdn(
             Call call,
             @Parameter(example = "ls-20261101183045-Xb9Lm") @PathVariable ChannelId channelId,

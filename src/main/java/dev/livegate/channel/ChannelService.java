@@ -74,7 +74,7 @@ final class ChannelService {
                 channel -> get(call, channel));
     }
 
-    /** Reads, merges, and writes the whole, for the upstream resets what is left out. */
+    /** Reads, merges and writes all settings, because the upstream resets those that are left out. */
     ChannelJson update(Call call, ChannelId channel, JsonNode patch) {
         ZoneRules.check(patch, UpdateChannelRequest.class, call.account().zone());
         return lifecycle.update(

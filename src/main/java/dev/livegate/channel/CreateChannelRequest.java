@@ -19,7 +19,7 @@ import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a new live channel. */
-@Schema(name = "CreateChannel", description = "A live channel to be.")
+@Schema(name = "CreateChannel", description = "Settings of a new live channel.")
 @FieldRule("timemachineMinutes must be left out when dvr is false")
 @FieldRule("outputProtocol must be HLS when ingestProtocol is SRT")
 record CreateChannelRequest(
@@ -28,13 +28,15 @@ record CreateChannelRequest(
         @Pattern(regexp = Patterns.CHANNEL_NAME, message = Patterns.CHANNEL_NAME_TEXT)
         String name,
 
-        @Schema(description = "Environment label; REAL without it.") @Nullable
+        @Schema(description = "Environment label. Default: REAL.") @Nullable
         EnvType envType,
 
-        @Schema(description = "Packaging; HLS without it.") @Nullable
+        @Schema(description = "Packaging. Default: HLS.") @Nullable
         OutputProtocol outputProtocol,
 
-        @Schema(description = "Contribution protocol, fixed for life; RTMP without it.") @PublicOnly @Nullable
+        @Schema(description = "Contribution protocol, which cannot be changed later. Default: RTMP.")
+        @PublicOnly
+        @Nullable
         IngestProtocol ingestProtocol,
 
         @Schema(description = "Quality set; LL_HLS needs a low-latency one.", example = "3")
@@ -51,10 +53,10 @@ record CreateChannelRequest(
         @Nullable
         Integer timemachineMinutes,
 
-        @Schema(description = "Whether recording starts by itself with the broadcast; false without it.") @Nullable
+        @Schema(description = "Whether recording starts by itself with the broadcast. Default: false.") @Nullable
         Boolean immediateOnAir,
 
-        @Schema(description = "Whether there is a backup ingest; false without it.") @Nullable
+        @Schema(description = "Whether there is a backup ingest. Default: false.") @Nullable
         Boolean streamFailOver,
 
         @NotNull(message = "is required") @Valid RecordSettingRequest record,

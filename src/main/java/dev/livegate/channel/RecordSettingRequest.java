@@ -35,7 +35,7 @@ record RecordSettingRequest(
         @Nullable
         String filePath,
 
-        @Schema(description = "Visibility of the files; PRIVATE without it.") @Nullable
+        @Schema(description = "Visibility of the files. Default: PRIVATE.") @Nullable
         AccessControl accessControl) {
 
     enum Type {

@@ -51,7 +51,7 @@ record CreateClipRequest(
             @Pattern(regexp = Patterns.FOLDER, message = Patterns.FOLDER_TEXT)
             String filePath,
 
-            @Schema(description = "Visibility of the file; PRIVATE without it.") @Nullable
+            @Schema(description = "Visibility of the file. Default: PRIVATE.") @Nullable
             AccessControl accessControl) {
 
         ClipUpstream.OutputTargetJson toJson() {

@@ -16,7 +16,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  */
 public final class UnknownPropertyCheck implements ApplicationListener<ApplicationPreparedEvent> {
 
-    /** Kubernetes tells every pod of the services beside it; a service may be called livegate, or have a name that begins so. */
+    /** Kubernetes sets variables for each service of the namespace. The name of a service may begin with livegate. */
     private static final Pattern SERVICE_LINK =
             Pattern.compile("LIVEGATE(_[A-Z0-9]+)*_(SERVICE_(HOST|PORT).*|PORT(_[0-9]+_(TCP|UDP|SCTP).*)?)");
 

@@ -94,7 +94,7 @@ class CurtainContentController {
     @DeleteMapping("/{contentId}")
     @AccountWide
     @RequiresScope(Scope.MANAGE)
-    @Operation(summary = "Delete a curtain content", description = "For good. The source files stay.")
+    @Operation(summary = "Delete a curtain content", description = "Permanent. The source files stay.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteCurtainContent(
             Call call, @Parameter(example = "731") @PathVariable CountedId contentId) {

@@ -23,7 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(Api.V1 + "/channels/{channelId}/curtain")
-@Tag(name = "Live curtain", description = "A temporary replacement picture, and what it can show.")
+@Tag(
+        name = "Live curtain",
+        description = "A temporary replacement of the broadcast, and the contents that it can show.")
 class CurtainController {
 
     private final CurtainUpstream curtains;
@@ -40,7 +42,8 @@ class CurtainController {
     @DocumentedRule(StateRule.START_CURTAIN)
     @Operation(
             summary = "Show a curtain",
-            description = "Viewers see it instead of the broadcast. What a repetition does is not documented.")
+            description = "Viewers see it instead of the broadcast. The upstream does not document the effect of a "
+                    + "repetition.")
     CurtainResponse startCurtain(
             Call call, @PathVariable ChannelId channelId, @Valid @RequestBody StartCurtainRequest request) {
         guard.require(call, StateRule.START_CURTAIN, channelId);
@@ -51,7 +54,7 @@ class CurtainController {
 
     @DeleteMapping
     @RequiresScope(Scope.OPERATE)
-    @Operation(summary = "Remove the curtain", description = "Harmless to repeat.")
+    @Operation(summary = "Remove the curtain", description = "Safe to repeat.")
     CurtainResponse stopCurtain(Call call, @PathVariable ChannelId channelId) {
         try {
             return CurtainResponse.from(

@@ -75,7 +75,7 @@ interface CurtainUpstream {
             @Nullable String channelId,
             @Nullable Boolean isLiveCurtain) {
 
-        /** Whatever it says; each part may be left out, but not all. */
+        /** Each part may be absent, but not all of them. */
         @Nullable
         Object anything() {
             return content != null ? content : isLiveCurtain != null ? isLiveCurtain : channelId;

@@ -19,7 +19,7 @@ record StartCurtainRequest(
         @Size(min = 1, max = 10, message = "must name 1 to 10 contents")
         List<@NotNull(message = "is required") CountedId> contentIds,
 
-        @Schema(description = "Minutes that the curtain stays; 3 without it.", example = "3")
+        @Schema(description = "Minutes that the curtain stays. Default: 3.", example = "3")
         @Min(value = 1, message = "must be between 1 and 10")
         @Max(value = 10, message = "must be between 1 and 10")
         @Nullable

@@ -32,7 +32,8 @@ class EventController {
     @RequiresScope(Scope.READ)
     @Operation(
             summary = "List the events of all channels",
-            description = "Of those that the caller may see. How long the upstream keeps events is not documented.")
+            description = "Shows the events of channels that the caller may see. How long the upstream keeps events is "
+                    + "not documented.")
     ItemsResponse<EventResponse> listEvents(Call call, Caller caller) {
         return explained.visible(events.all(call), caller);
     }
@@ -48,7 +49,7 @@ class EventController {
 
     @GetMapping("/channels/{channelId}/publish-log")
     @RequiresScope(Scope.READ)
-    @Operation(summary = "List when a live channel began and ended to broadcast")
+    @Operation(summary = "List when a live channel has started and stopped broadcasting")
     ItemsResponse<EventResponse> listChannelPublishLog(Call call, @PathVariable ChannelId channelId) {
         return explained.explained(events.publishLogOfLiveChannel(call, channelId.value()));
     }
@@ -63,7 +64,7 @@ class EventController {
 
     @GetMapping("/restream-channels/{channelId}/publish-log")
     @RequiresScope(Scope.READ)
-    @Operation(summary = "List when a re-stream channel began and ended to broadcast")
+    @Operation(summary = "List when a re-stream channel has started and stopped broadcasting")
     ItemsResponse<EventResponse> listRestreamPublishLog(
             Call call, @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId) {
         return explained.explained(events.publishLogOfRestreamChannel(call, channelId.value()));

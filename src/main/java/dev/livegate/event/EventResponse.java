@@ -22,7 +22,7 @@ public record EventResponse(
         @Nullable
         String description,
 
-        @Schema(description = "What the code means; null for one we do not know.", example = "The broadcast began")
+        @Schema(description = "What the code means. Null if the code is unknown.", example = "The broadcast began")
         @Nullable
         String meaning,
 

@@ -58,7 +58,7 @@ public final class Events {
                 : explained(answer);
     }
 
-    /** Older lists do not say which channel; such an event is for those who may see all. */
+    /** Older lists do not name the channel. Only callers who may see all channels get such an event. */
     private static boolean isVisible(EventJson event, Caller caller) {
         return event.channelId() != null && caller.maySee(event.channelId());
     }

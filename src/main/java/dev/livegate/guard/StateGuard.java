@@ -66,7 +66,7 @@ public final class StateGuard {
                         .isRecording();
     }
 
-    /** Whether the channel records now, whoever decides what that permits. */
+    /** Whether the channel records now. */
     public boolean isRecording(Call call, ChannelId channel) {
         return read(call, ChannelKind.LIVE, channel).isRecording();
     }
@@ -78,7 +78,7 @@ public final class StateGuard {
         }
     }
 
-    /** A copy may say that the command can be sent; whatever keeps it from being sent is read afresh. */
+    /** A cached state may permit a command. Before a command is refused, the state is read again. */
     private ChannelState read(Call call, ChannelKind kind, ChannelId channel, Predicate<ChannelState> letsSend) {
         if (call.isRepetition()) {
             return read(call.reading(Freshness.NOW), kind, channel);

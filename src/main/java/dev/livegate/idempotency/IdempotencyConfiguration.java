@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class IdempotencyConfiguration {
 
-    /** Past the deadline of a request nobody waits for it; the margin is for a busy replica. */
+    /** No caller waits after the deadline of its request. The margin is for a busy replica. */
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
 
     @Bean

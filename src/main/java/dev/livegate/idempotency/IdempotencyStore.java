@@ -20,7 +20,7 @@ interface IdempotencyStore {
     /** Keeps the answer. */
     void finish(String key, String token, Answer answer);
 
-    /** Keeps that nobody knows. */
+    /** Stores that the outcome is unknown. */
     void leaveOpen(String key, String token);
 
     /** Forgets the key: nothing was done. */

@@ -1,6 +1,6 @@
 package dev.livegate.idempotency;
 
-/** The store of keys cannot be reached, so that a repetition cannot be told from a new command. Nothing was sent. */
+/** The store of keys cannot be reached, so a repetition cannot be distinguished from a new command. Nothing was sent. */
 public final class IdempotencyUnavailableException extends RuntimeException {
 
     IdempotencyUnavailableException(String reason) {

@@ -113,7 +113,7 @@ final class RedisIdempotencyStore implements IdempotencyStore {
         }
     }
 
-    /** In the background, for the caller has its answer. */
+    /** Runs in the background, because the caller has its answer already. */
     private void persist(Change change) {
         var begun = System.nanoTime();
         Thread.ofVirtual().name("idempotency-retry").start(() -> {

@@ -25,7 +25,7 @@ final class Replay {
     private static final List<String> HEADERS =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, "Livegate-Notice", "X-Upstream-Trace-Id");
 
-    /** Names of secrets in our answers to commands; a kept answer shows none of them, whoever asks. */
+    /** Names of secrets in answers to commands. A stored answer shows none of them to any caller. */
     private static final Set<String> SECRETS = Set.of("streamKey", "backupStreamKey", "password", "callbackEndpoint");
 
     private Replay() {}

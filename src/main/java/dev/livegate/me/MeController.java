@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(Api.V1 + "/me")
-@Tag(name = "Caller", description = "What the gateway knows of you.")
+@Tag(name = "Caller", description = "What the gateway knows about the caller.")
 class MeController {
 
     private final AdmissionProperties limits;
@@ -66,16 +66,16 @@ class MeController {
 
     /** How much the caller may do at once. */
     record Limits(
-            @Schema(description = "Requests under way at once, per replica.", example = "100")
+            @Schema(description = "Most requests in flight, per replica.", example = "100")
             int concurrentRequests,
 
             @Schema(description = "Longest request body in bytes.", example = "65536")
             long bodyBytes,
 
-            @Schema(description = "Every request, over all replicas that share a store.")
+            @Schema(description = "All requests, counted over all replicas that share a store.")
             Quota requests,
 
-            @Schema(description = "Those that are not reads, over all replicas that share a store.")
+            @Schema(description = "Commands, counted over all replicas that share a store.")
             Quota commands) {}
 
     /** A bucket of tokens that fills up evenly. */
@@ -83,7 +83,7 @@ class MeController {
             @Schema(description = "Most requests at once.", example = "60")
             long limit,
 
-            @Schema(description = "In which the empty bucket fills up.", example = "1.0")
+            @Schema(description = "Time in which an empty bucket fills up.", example = "1.0")
             double windowSeconds) {
 
         static Quota of(Quotas.Limit limit) {

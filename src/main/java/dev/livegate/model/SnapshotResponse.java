@@ -22,7 +22,7 @@ public record SnapshotResponse(
         @Nullable
         String channelStatusRaw,
 
-        @Schema(description = "HLS playlist; null if the upstream names the snapshot only; dead after expiresAt.")
+        @Schema(description = "HLS playlist. It can be played until expiresAt. Null if the upstream names the snapshot only.")
         @Nullable
         String url,
 

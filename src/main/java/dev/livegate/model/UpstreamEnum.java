@@ -31,7 +31,7 @@ public record UpstreamEnum<E extends Enum<E>>(
         return new UpstreamEnum<>(unknown, word);
     }
 
-    /** The upstream's own word, if it is not one of those we know. */
+    /** The upstream's own value, if it is unknown to the gateway. */
     public @Nullable String raw() {
         return value.name().equals("UNKNOWN") ? word : null;
     }

@@ -28,7 +28,7 @@ public final class UpstreamValues {
                         .toList();
     }
 
-    /** The instant of epoch milliseconds, or null for none, or for one that no answer can hold. */
+    /** The instant of epoch milliseconds. Null if there is none, or if no answer can represent it. */
     public static @Nullable Instant instant(@Nullable Long epochMillis) {
         return epochMillis == null || epochMillis <= 0 || epochMillis > LAST_INSTANT
                 ? null

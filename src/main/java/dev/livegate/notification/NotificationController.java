@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(Api.V1)
-@Tag(name = "Notifications", description = "Who is told about a channel's events by message.")
+@Tag(name = "Notifications", description = "Who is notified of a channel's events by message.")
 class NotificationController {
 
     private final NotificationUpstream notifications;
@@ -125,7 +125,7 @@ class NotificationController {
         }
     }
 
-    /** A person who can be told. */
+    /** A person who can be notified. */
     @Schema(name = "Manager", description = "A person who can be told.")
     record ManagerResponse(
             @Schema(example = "70311") String id,

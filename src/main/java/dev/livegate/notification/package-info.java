@@ -1,4 +1,4 @@
-/** Who is told about a channel's events by message. */
+/** Who is notified of a channel's events by message. */
 @NullMarked
 package dev.livegate.notification;
 

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TracingConfiguration {
 
-    /** Without an endpoint nobody reads what would be recorded. Trace ids are handed on all the same. */
+    /** Records no spans without an endpoint. Trace ids are passed on nevertheless. */
     @Bean
     @ConditionalOnProperty(
             name = "management.opentelemetry.tracing.export.otlp.endpoint",

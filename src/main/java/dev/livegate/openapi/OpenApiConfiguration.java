@@ -27,7 +27,7 @@ class OpenApiConfiguration {
 
     private static final String DESCRIPTION = """
             Live channels, recordings, snapshots, re-streams and scheduled VOD broadcasts of NAVER Cloud Platform's \
-            **Live Station**, behind one plain REST API: nothing to sign, no epoch times, no word that means two things.
+            **Live Station**, behind one REST API. Callers sign nothing, times are ISO 8601, and each name has one meaning.
 
             **First call:** press *Authorize*, enter an API key, open *Show who you are and what you may do*, and press \
             *Execute*.
@@ -66,7 +66,7 @@ class OpenApiConfiguration {
                                         .type(SecurityScheme.Type.APIKEY)
                                         .in(SecurityScheme.In.HEADER)
                                         .name("X-API-Key")
-                                        .description("A key that the operator of the gateway handed out."))
+                                        .description("A key issued by the operator of the gateway."))
                         .addSecuritySchemes(
                                 BEARER,
                                 new SecurityScheme()

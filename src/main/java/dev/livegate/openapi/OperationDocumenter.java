@@ -61,7 +61,7 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
         if (callsUpstream(handler)) {
             operation.addParametersItem(new HeaderParameter()
                     .name(AccessInterceptor.ACCOUNT_HEADER)
-                    .description("Which NCP account to use; the default account without it.")
+                    .description("NCP account to use; the default account if it is left out.")
                     .schema(new StringSchema().pattern("^[a-z0-9][a-z0-9-]{0,31}$"))
                     .required(false));
         }
@@ -173,21 +173,22 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
         });
     }
 
-    /** What reads say of their age, and to those who have the answer already. */
+    /** Headers and answers of reads: age, ETag, 304. */
     private static void describeRevalidation(Operation operation, HandlerMethod handler) {
         operation.addParametersItem(new HeaderParameter()
                 .name("If-None-Match")
-                .description("Tag of an answer that the caller has; if it is still the same, the answer is 304.")
+                .description("ETag of an answer that the caller already has. If it still matches, the answer is 304.")
                 .schema(new StringSchema().maxLength(LONGEST_HEADER))
                 .required(false));
-        var unchanged = new ApiResponse().description("Not modified: the answer is the one that the caller has");
+        var unchanged = new ApiResponse().description("Not modified: the caller has the current answer");
         unchanged.addHeaderObject("X-Request-Id", header("X-Request-Id"));
         operation.getResponses().addApiResponse("304", unchanged);
         if (callsUpstream(handler)) {
             operation.addParametersItem(new HeaderParameter()
                     .name("Cache-Control")
                     .description(
-                            "`no-cache` asks the upstream now; `max-age=5` accepts copies younger than five seconds.")
+                            "`no-cache` asks the upstream now. `max-age=5` accepts a cached answer that is younger than "
+                                    + "five seconds.")
                     .schema(new StringSchema().maxLength(LONGEST_HEADER))
                     .required(false));
         }
@@ -240,8 +241,8 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
         operation.addParametersItem(new HeaderParameter()
                 .name("Idempotency-Key")
                 .description(
-                        "A key of your making for this command. Sent again with the same key, it is not carried out again, "
-                                + "but answered as it was before.")
+                        "A key that you choose for this command. A repetition with the same key is not carried out "
+                                + "again; it gets the first answer.")
                 .schema(new StringSchema().pattern("^[!-~]{1,64}$"))
                 .required(false));
         operation.getResponses().forEach((status, response) -> {

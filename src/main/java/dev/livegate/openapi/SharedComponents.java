@@ -42,23 +42,24 @@ final class SharedComponents {
         components
                 .addHeaders(
                         "X-Request-Id",
-                        header("The caller's id of this request if it was sane, else ours.", new StringSchema()))
+                        header(
+                                "The id that the caller sent if it is valid, else an id made by the gateway.",
+                                new StringSchema()))
                 .addHeaders(
                         "X-Upstream-Trace-Id",
-                        header("The upstream's id of its last call; quote it to NCP.", new StringSchema()))
+                        header("The upstream's id of the last call. Quote it to NCP support.", new StringSchema()))
                 .addHeaders(
                         "Location", header("Where the new resource is.", new StringSchema().format("uri-reference")))
                 .addHeaders(
                         "Retry-After",
                         header("Seconds to wait before the next try.", new IntegerSchema().minimum(BigDecimal.ONE)))
                 .addHeaders(
-                        "ETag",
-                        header("Tag of the answer as this caller sees it; for `If-None-Match`.", new StringSchema()))
+                        "ETag", header("ETag of the answer for this caller, for `If-None-Match`.", new StringSchema()))
                 .addHeaders(
                         "Age",
                         header(
-                                "Seconds since the upstream gave the oldest part of the answer; only if it was not asked for it"
-                                        + " just now.",
+                                "Age of the oldest part of the answer in seconds. Sent only if a part was not requested from "
+                                        + "the upstream for this request.",
                                 new IntegerSchema().minimum(BigDecimal.ZERO)))
                 .addHeaders(
                         "Cache-Status",
@@ -76,8 +77,10 @@ final class SharedComponents {
                         "RateLimit-Limit",
                         header("Requests, or commands, that you may send in a window.", new IntegerSchema()))
                 .addHeaders("RateLimit-Remaining", header("How many of them are left.", new IntegerSchema()))
-                .addHeaders("RateLimit-Reset", header("Seconds until all are back.", new IntegerSchema()))
-                .addHeaders("WWW-Authenticate", header("The scheme to authenticate with.", new StringSchema()));
+                .addHeaders(
+                        "RateLimit-Reset",
+                        header("Seconds until the full quota is available again.", new IntegerSchema()))
+                .addHeaders("WWW-Authenticate", header("Authentication scheme.", new StringSchema()));
         ModelConverters.getInstance(true).readAll(Problem.class).forEach(components::addSchemas);
         ModelConverters.getInstance(true).readAll(DryRunResponse.class).forEach(components::addSchemas);
         components.addExamples(
@@ -145,7 +148,7 @@ final class SharedComponents {
         return new Header().description(description).schema(schema);
     }
 
-    /** As a plain tree: the document's writer is another Jackson than ours. */
+    /** As a plain tree, because springdoc writes the document with another version of Jackson. */
     private static Object plain(Object example) {
         return JSON.convertValue(JSON.valueToTree(example), Object.class);
     }

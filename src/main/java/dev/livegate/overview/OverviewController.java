@@ -48,9 +48,9 @@ class OverviewController {
     @Operation(
             summary = "Get a live channel and what belongs to it",
             description =
-                    "The channel, its GENERAL playback addresses, its recordings and its ten latest events, read at the"
-                            + " same time. A part that cannot be read is a problem in its place; only if there is no such channel is the"
-                            + " whole answer one.")
+                    "The channel, its GENERAL playback addresses, its recordings and its ten latest events, read at "
+                            + "the same time. A part that cannot be read is a problem in its place. If the channel does not "
+                            + "exist, the whole answer is a problem.")
     ChannelOverviewResponse getChannelOverview(
             Call call, Caller caller, @PathVariable ChannelId channelId, HttpServletRequest request) {
         try (var parts = new Parts(failure -> PartProblems.of(failure, request))) {
@@ -67,10 +67,9 @@ class OverviewController {
     @RequiresScope(Scope.READ)
     @Operation(
             summary = "Get a re-stream channel and what belongs to it",
-            description =
-                    "The channel, its platforms with the relay state of each, and its ten latest events, read at the same"
-                            + " time. A part that cannot be read is a problem in its place; only if there is no such channel is the whole"
-                            + " answer one.")
+            description = "The channel, its platforms with the relay state of each, and its ten latest events, read at "
+                    + "the same time. A part that cannot be read is a problem in its place. If the channel does not "
+                    + "exist, the whole answer is a problem.")
     RestreamOverviewResponse getRestreamOverview(
             Call call,
             Caller caller,

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(Api.V1)
-@Tag(name = "Playback", description = "Where channels can be watched, and what their encoders send.")
+@Tag(name = "Playback", description = "Playback addresses of channels, and what encoders send.")
 class PlaybackController {
 
     private final PlaybackUrls urls;
@@ -40,7 +40,7 @@ class PlaybackController {
     ItemsResponse<PlaybackUrlResponse> listPlaybackUrls(
             Call call,
             @PathVariable ChannelId channelId,
-            @Parameter(description = "GENERAL live, TIMEMACHINE rewind, THUMBNAIL still images.")
+            @Parameter(description = "GENERAL: live. TIMEMACHINE: rewind. THUMBNAIL: still images.")
                     @RequestParam(defaultValue = "GENERAL")
                     PlaybackType type) {
         if (type == PlaybackType.TIMEMACHINE) {
@@ -56,7 +56,7 @@ class PlaybackController {
     ItemsResponse<PlaybackUrlResponse> listVodPlaybackUrls(
             Call call,
             @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId,
-            @Parameter(description = "GENERAL playback, THUMBNAIL still images.")
+            @Parameter(description = "GENERAL: playback. THUMBNAIL: still images.")
                     @RequestParam(defaultValue = "GENERAL")
                     VodPlaybackType type) {
         guard.require(call, StateRule.READ_VOD_URLS, channelId);

@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Every answer of 400 and above, as problem details of RFC 9457 with members of ours. */
+/** Every answer of 400 and above, as problem details of RFC 9457 with extension members. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "What went wrong, as problem details of RFC 9457.")
 public record Problem(
@@ -23,7 +23,7 @@ public record Problem(
         @Schema(description = "Path of the request.", example = "/api/v1/channels/ls-20261103101530-Qm4Zt/snapshots")
         String instance,
 
-        @Schema(description = "What to switch on.", example = "validation-failed")
+        @Schema(description = "Stable code of the kind of problem, for programs.", example = "validation-failed")
         String code,
 
         @Schema(example = "7d3f0c1e-6a70-4a43-9a3f-0c1e6a704a43")
@@ -98,12 +98,12 @@ public record Problem(
             case VALIDATION_FAILED -> "limitedDuration: must be between 1 and 240";
             case UNAUTHENTICATED -> "the request carries no credential that is accepted";
             case FORBIDDEN -> "needs the scope livegate.operate";
-            case NOT_FOUND -> "the upstream knows no such resource";
+            case NOT_FOUND -> "the upstream does not know the resource";
             case CHANNEL_STATE_CONFLICT ->
                 "Needs a channel that is PUBLISHING, is recording, and has DVR on. It is READY, not recording, with DVR on.";
             case NOT_ACCEPTABLE -> "the answer is application/json";
             case UNSUPPORTED_MEDIA_TYPE -> "the body must be application/json";
-            case UPSTREAM_REJECTED -> "the upstream calls the request invalid";
+            case UPSTREAM_REJECTED -> "the upstream rejected the request as invalid";
             case UPSTREAM_CREDENTIALS -> "the upstream did not accept the gateway's signature";
             case UPSTREAM_FAILED -> "the upstream failed";
             case UPSTREAM_THROTTLED -> "the upstream asked the gateway to slow down";

@@ -288,13 +288,13 @@ final class ProblemAdvice implements Ordered {
                 .to(request);
     }
 
-    /** The caller hung up; there is nobody to answer. */
+    /** The caller has closed the connection, so there is nothing to answer. */
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException failure) {
         log.debug("the caller hung up");
     }
 
-    /** A failure of ours, though it is a kind of authentication failure too. */
+    /** A failure of the gateway, although its type is an authentication failure. */
     @ExceptionHandler
     ResponseEntity<Problem> identity(IdentityUnavailableException failure, HttpServletRequest request) {
         log.warn("tokens cannot be checked: {}", cause(failure));

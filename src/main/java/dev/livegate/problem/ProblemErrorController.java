@@ -34,7 +34,7 @@ final class ProblemErrorController implements ErrorController {
         return ProblemAnswer.of(type, null).to(request);
     }
 
-    /** The container knows statuses only; what is no status of ours is told as the nearest that is. */
+    /** The container knows only statuses. A status that no problem has is answered as the nearest one that has. */
     static ProblemType ofStatus(int status) {
         return switch (status) {
             case 401 -> ProblemType.UNAUTHENTICATED;
@@ -47,7 +47,7 @@ final class ProblemErrorController implements ErrorController {
             case 429 -> ProblemType.RATE_LIMITED;
             case 431 -> ProblemType.HEADERS_TOO_LARGE;
             case 503 -> ProblemType.OVERLOADED;
-            // Unknown methods, transfer codings and versions of HTTP: the request's fault, not ours.
+            // Unknown methods, transfer codings and HTTP versions are faults of the request.
             case 501, 505 -> ProblemType.VALIDATION_FAILED;
             default -> status >= 500 ? ProblemType.INTERNAL_ERROR : ProblemType.VALIDATION_FAILED;
         };

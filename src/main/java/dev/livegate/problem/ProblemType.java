@@ -16,21 +16,22 @@ public enum ProblemType {
             "Correct what violations[] names. Sending the same request again gives the same answer."),
     UNAUTHENTICATED(
             401,
-            "No or bad credentials",
+            "Credentials are missing or invalid",
             false,
             "The request carries no credential, two of them, or one that is unknown, expired or meant for somebody else.",
             "Send an API key as X-API-Key, or a bearer token of the configured issuer, but not both."),
     FORBIDDEN(
             403,
-            "Not granted",
+            "Access denied",
             false,
-            "The caller is known but lacks the scope, the account or the channel. Whether the channel exists is not told.",
+            "The caller is known but lacks the scope, the account or the channel. The answer does not say "
+                    + "whether the channel exists.",
             "Ask the operator of the gateway for what the detail names."),
     NOT_FOUND(
             404,
             "Not found",
             false,
-            "There is no such route or account, or the upstream knows no such resource.",
+            "The route, the account or the resource does not exist.",
             "Check the path, the id and the header Livegate-Account: ids belong to one account."),
     METHOD_NOT_ALLOWED(
             405,
@@ -42,14 +43,15 @@ public enum ProblemType {
             406,
             "Not acceptable",
             false,
-            "The header Accept excludes JSON, which is all that the gateway speaks.",
-            "Send Accept: application/json, or none."),
+            "The header Accept excludes JSON. The gateway answers in JSON only.",
+            "Send Accept: application/json, or leave the header out."),
     CHANNEL_STATE_CONFLICT(
             409,
             "The channel's state does not permit this",
             false,
             "The command needs the channel in another state. The gateway refused it before sending, or the upstream did.",
-            "Compare currentStatus with allowedStatuses, bring the channel there, then repeat."),
+            "Compare currentStatus with allowedStatuses. Bring the channel into an allowed status, then "
+                    + "repeat the command."),
     IDEMPOTENCY_IN_PROGRESS(
             409,
             "The same command is still running",
@@ -61,7 +63,7 @@ public enum ProblemType {
             "The body is too large",
             false,
             "The request body is over the limit. The connection is closed.",
-            "Send less; no operation needs as much."),
+            "Send a smaller body. No operation needs one of this size."),
     UNSUPPORTED_MEDIA_TYPE(
             415,
             "Unsupported media type",
@@ -76,10 +78,10 @@ public enum ProblemType {
             "Choose an account of the other zone with the header Livegate-Account."),
     UPSTREAM_REJECTED(
             422,
-            "The upstream calls the request invalid",
+            "The upstream rejected the request",
             false,
             "The request passed the gateway's checks, but Live Station refused it.",
-            "Look at upstream.code; if the request seems right, tell the operator, for a rule of the gateway is missing."),
+            "Look at upstream.code. If the request is correct, tell the operator: the gateway lacks a check."),
     IDEMPOTENCY_KEY_REUSED(
             422,
             "The Idempotency-Key was used for another request",
@@ -98,19 +100,21 @@ public enum ProblemType {
             false,
             "Request line and headers together are over 16 KB, or there are more than 100 headers.",
             "Send smaller headers, such as a token with fewer groups."),
-    INTERNAL_ERROR(500, "Internal error", false, "A mistake in the gateway.", "Report it with the requestId."),
+    INTERNAL_ERROR(500, "Internal error", false, "The gateway has a bug.", "Report it with the requestId."),
     UPSTREAM_CREDENTIALS(
             502,
             "The upstream did not accept the gateway's credentials",
             false,
-            "The NCP key, its signature, the clock or a permission of the key is wrong. Never the caller's fault.",
-            "Tell the operator. Repeating does not help until the key is mended."),
+            "NCP refused the gateway's key, its signature, its clock or its permissions. The caller cannot "
+                    + "correct this.",
+            "Tell the operator. Repeat the request only after the key has been corrected."),
     UPSTREAM_FAILED(
             502,
             "The upstream failed",
             true,
-            "Live Station answered with a failure, broke the connection, or sent what cannot be read.",
-            "For a command look at outcome: after 'unknown' it may have been carried out, so read the state before repeating."),
+            "Live Station answered with a failure, closed the connection, or sent an answer that cannot be " + "read.",
+            "For a command, look at outcome. After 'unknown' the command may have been carried out: read "
+                    + "the state before you repeat it."),
     UPSTREAM_THROTTLED(
             503,
             "The upstream asks to slow down",
@@ -121,32 +125,35 @@ public enum ProblemType {
             503,
             "The upstream cannot be reached",
             true,
-            "No connection, too many failures lately, or too many calls in flight. Nothing was sent.",
-            "Wait for Retry-After, then repeat; it is safe."),
+            "There is no connection, too many of the latest calls failed, or too many calls are in flight. "
+                    + "Nothing was sent.",
+            "Wait for Retry-After, then repeat the request. This is safe."),
     OVERLOADED(
             503,
             "The gateway is overloaded",
             true,
-            "The gateway has as many requests under way as it takes. Nothing was done.",
-            "Wait for Retry-After, then repeat; it is safe."),
+            "As many requests are in flight as the gateway permits. Nothing was done.",
+            "Wait for Retry-After, then repeat the request. This is safe."),
     IDENTITY_UNAVAILABLE(
             503,
             "Tokens cannot be checked at the moment",
             true,
-            "The keys of the token's issuer are not to be had.",
+            "The gateway cannot fetch the keys of the token issuer.",
             "Wait for Retry-After, then repeat."),
     IDEMPOTENCY_UNAVAILABLE(
             503,
             "Idempotency keys cannot be checked at the moment",
             true,
-            "The store that the replicas share is down, so a repetition could not be told from a new command. Nothing was sent.",
+            "The store that the replicas share is down, so the gateway cannot tell a repetition from a new "
+                    + "command. Nothing was sent.",
             "Wait for Retry-After, then repeat with the same key."),
     UPSTREAM_TIMEOUT(
             504,
             "The upstream did not answer in time",
             true,
-            "No whole answer within the deadline, or the upstream said so itself.",
-            "For a command look at outcome: after 'unknown' it may have been carried out, so read the state before repeating.");
+            "Live Station did not answer completely within the deadline, or reported a timeout.",
+            "For a command, look at outcome. After 'unknown' the command may have been carried out: read "
+                    + "the state before you repeat it.");
 
     private final int status;
     private final String title;

@@ -158,12 +158,12 @@ final class Violations {
                 field, message == null ? "is not valid" : message, isPrintable(field, value) ? value : null);
     }
 
-    /** Secrets and what tells of people are not repeated, nor is what fills a screen. */
+    /** Secrets, personal data and long values are not repeated. */
     private static boolean isPrintable(String field, @Nullable Object value) {
         var name = field.toLowerCase(Locale.ROOT);
         var isSecret =
                 name.contains("key") || name.contains("password") || name.contains("secret") || name.contains("token");
-        // An address that is refused may hold user and password.
+        // A refused address may contain user and password.
         var isPersonal = name.endsWith("email")
                 || name.endsWith("phone")
                 || String.valueOf(value).contains("@");

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A new rendition. */
-@Schema(name = "CreateQualityProfile", description = "One rendition to be: picture and sound, or sound alone.")
+@Schema(name = "CreateQualityProfile", description = "A new rendition: video with audio, or audio only.")
 @FieldRule("video is required when type is NORMAL")
 @FieldRule("video must be left out when type is AUDIO")
 record CreateProfileRequest(
@@ -27,7 +27,7 @@ record CreateProfileRequest(
         @Pattern(regexp = Patterns.QUALITY_NAME, message = Patterns.QUALITY_NAME_TEXT)
         String name,
 
-        @Schema(description = "NORMAL is picture and sound, AUDIO sound alone.") @NotNull(message = "is required")
+        @Schema(description = "NORMAL: video and audio. AUDIO: audio only.") @NotNull(message = "is required")
         Type type,
 
         @Valid @Nullable Video video,
@@ -135,7 +135,8 @@ record CreateProfileRequest(
 
             @Schema(
                     description =
-                            "Bits per second. The upstream's page speaks of Kbps, its answers of bps; passed on as it is.",
+                            "Bits per second. The upstream documents Kbps, but answers in bps. The value is passed on "
+                                    + "unchanged.",
                     example = "128000")
             @NotNull(message = "is required")
             @Min(value = 1, message = "must be 1 or more")

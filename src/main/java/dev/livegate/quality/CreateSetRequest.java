@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A new set of renditions. */
-@Schema(name = "CreateQualitySet", description = "A set of renditions to be. At most one of them may be 1920x1080.")
+@Schema(name = "CreateQualitySet", description = "A new set of renditions. At most one of them may be 1920x1080.")
 @FieldRule("segmentDurationMillis, segmentCount is required when lowLatency is false")
 record CreateSetRequest(
         @Schema(description = "Names need not be unique.", example = "orchard-set")

@@ -77,7 +77,7 @@ class QualityController {
     @DeleteMapping("/quality-profiles/{profileId}")
     @AccountWide
     @RequiresScope(Scope.MANAGE)
-    @Operation(summary = "Delete a quality profile", description = "For good.")
+    @Operation(summary = "Delete a quality profile", description = "Permanent.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteQualityProfile(
             Call call, @Parameter(example = "9022") @PathVariable CountedId profileId) {
@@ -136,7 +136,7 @@ class QualityController {
     @DeleteMapping("/quality-sets/{setId}")
     @AccountWide
     @RequiresScope(Scope.MANAGE)
-    @Operation(summary = "Delete a quality set", description = "For good.")
+    @Operation(summary = "Delete a quality set", description = "Permanent.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteQualitySet(Call call, @Parameter(example = "4103") @PathVariable CountedId setId) {
         sets.deleteSet(call, setId);

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How old an answer may be for the one who asks.
+ * How old an answer may be for its caller.
  *
- * @param maxAge a copy must be younger; zero asks for an answer of the upstream, asked for after this
- * @param isKept whether the answer may become a copy for others
+ * @param maxAge a cached answer must be younger; zero demands a call to the upstream that begins after this
+ * @param isKept whether the answer may be stored for others
  */
 public record Freshness(Duration maxAge, boolean isKept) {
 
-    /** Whatever the gateway's own limits permit. */
+    /** As old as the gateway's own limits permit. */
     public static final Freshness ANY = new Freshness(Duration.ofDays(1), true);
 
     /** From the upstream, now. */
@@ -50,12 +50,12 @@ public record Freshness(Duration maxAge, boolean isKept) {
                 .orElse(ANY);
     }
 
-    /** Whether a copy of this age will do. */
+    /** Whether a cached answer of this age is young enough. */
     public boolean accepts(Duration age) {
         return age.compareTo(maxAge) < 0;
     }
 
-    /** Whether only the upstream will do. */
+    /** Whether only a call to the upstream will do. */
     public boolean isNow() {
         return !maxAge.isPositive();
     }

@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long answers of the upstream are good for more than the request that asked for them.
+ * How long answers of the upstream may serve other requests.
  *
  * @param maxAge Highest age of a cached answer that serves a read. 0 turns the cache and request coalescing off.
  * @param staleFor Highest age of a cached answer that serves a read while Live Station asks to wait (429). 0 turns this off.
@@ -27,12 +27,12 @@ public record ReadProperties(
 
         @DefaultValue("32MB") @NotNull DataSize maxSize) {
 
-    /** Whether a copy may answer, and one call several reads. */
+    /** Whether cached answers and shared calls are used. */
     public boolean isOn() {
         return maxAge.isPositive();
     }
 
-    /** After which a copy is of no use. */
+    /** After this time a cached answer is not used any more. */
     public Duration keptFor() {
         return maxAge.compareTo(staleFor) > 0 ? maxAge : staleFor;
     }

@@ -12,15 +12,15 @@ import java.time.Duration;
  */
 public record ReadReport(Result result, Duration age, Duration ttl, String forwarded, boolean isStored) {
 
-    /** What answered; in this order, the first tells most about an answer made of several. */
+    /** What answered. If an answer has several parts, the first constant in this order describes it best. */
     public enum Result {
-        /** A copy that is too old, because the upstream has asked us to wait. */
+        /** A stale cached answer, because the upstream asked the gateway to wait. */
         STALE("stale"),
         /** A call of its own. */
         MISS("miss"),
-        /** The call of another caller who asked the same a little earlier. */
+        /** The call of another caller that was in flight already. */
         COLLAPSED("collapsed"),
-        /** A copy. */
+        /** A cached answer. */
         HIT("hit");
 
         private final String label;

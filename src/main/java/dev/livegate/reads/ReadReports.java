@@ -15,7 +15,7 @@ public final class ReadReports {
         reports.add(report);
     }
 
-    /** The one that tells most about the whole answer; of several the oldest. */
+    /** The report that describes the whole answer best; of several the oldest. */
     public synchronized Optional<ReadReport> decisive() {
         return reports.stream()
                 .min(Comparator.comparing(ReadReport::result)

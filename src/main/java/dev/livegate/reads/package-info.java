@@ -1,4 +1,4 @@
-/** How old an answer a caller accepts, and what the caller is told about the age of the answer. */
+/** How old an answer a caller accepts, and what the answer says about its age. */
 @NullMarked
 package dev.livegate.reads;
 

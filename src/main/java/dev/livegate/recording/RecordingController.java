@@ -42,8 +42,9 @@ class RecordingController {
     @Operation(
             summary = "Start recording",
             description =
-                    "Harmless to repeat: on a channel that records already nothing is sent, and its running recordings are answered."
-                            + " A session makes one entry per kind of file and rendition. A restart resets what snapshots can reach.")
+                    "Safe to repeat: on a channel that records already nothing is sent, and its running recordings "
+                            + "are answered. A session makes one entry per kind of file and rendition. A restart resets what "
+                            + "snapshots can reach.")
     ItemsResponse<RecordingResponse> startRecording(Call call, @PathVariable ChannelId channelId) {
         return Recordings.answer(recordings.start(call, channelId));
     }
@@ -53,8 +54,8 @@ class RecordingController {
     @Operation(
             summary = "Stop recording",
             description =
-                    "Harmless to repeat: on a channel that does not record nothing is sent, and its latest recordings are answered."
-                            + " Stopping a recording ends a running curtain.")
+                    "Safe to repeat: on a channel that does not record nothing is sent, and its latest recordings "
+                            + "are answered. Stopping a recording ends a running curtain.")
     ItemsResponse<RecordingResponse> stopRecording(Call call, @PathVariable ChannelId channelId) {
         return Recordings.answer(recordings.stop(call, channelId));
     }
@@ -78,7 +79,7 @@ class RecordingController {
 
     @DeleteMapping("/recordings")
     @RequiresScope(Scope.MANAGE)
-    @Operation(summary = "Delete temporary recording files", description = "For good. Copies in Object Storage stay.")
+    @Operation(summary = "Delete temporary recording files", description = "Permanent. Copies in Object Storage stay.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteRecordings(
             Call call,
@@ -93,7 +94,9 @@ class RecordingController {
 
     @DeleteMapping("/recordings/{recordingId}")
     @RequiresScope(Scope.MANAGE)
-    @Operation(summary = "Delete a temporary recording file", description = "For good. A copy in Object Storage stays.")
+    @Operation(
+            summary = "Delete a temporary recording file",
+            description = "Permanent. A copy in Object Storage stays.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteRecording(
             Call call,

@@ -74,14 +74,14 @@ final class RecordingService {
                 () -> areGone(call, channel, ids) ? Optional.of(true) : Optional.empty());
     }
 
-    /** The upstream goes on listing what was deleted, or does not; which is not documented. */
+    /** It is not documented whether the upstream still lists deleted recordings. */
     private boolean areGone(Call call, ChannelId channel, List<CountedId> ids) {
         return list(call, channel).stream()
                 .filter(recording -> ids.stream().anyMatch(id -> id.value().equals(recording.id())))
                 .allMatch(recording -> "DELETED".equals(recording.json().status()));
     }
 
-    /** With a channel named, what is not ready for transfer is refused before anything is sent. */
+    /** If the request names a channel, recordings that are not ready for transfer are refused before anything is sent. */
     UploadedJson upload(Call call, UploadRecordingsRequest request) {
         if (request.channelId() != null) {
             checkReady(list(call, request.channelId()), request.recordingIds());

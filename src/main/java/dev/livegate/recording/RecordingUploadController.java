@@ -29,7 +29,9 @@ class RecordingUploadController {
     @RequiresScope(Scope.MANAGE)
     @Operation(
             summary = "Copy temporary recordings to Object Storage",
-            description = "Writes billed objects. Goes on in the background; what a repetition does is not documented.")
+            description =
+                    "Writes billed objects. Runs in the background. The upstream does not document the effect of a "
+                            + "repetition.")
     RecordingUploadResponse uploadRecordings(
             Call call, Caller caller, @Valid @RequestBody UploadRecordingsRequest request) {
         if (request.channelId() == null) {

@@ -25,7 +25,7 @@ record UploadRecordingsRequest(
         @Size(min = 1, max = 100, message = "must name 1 to 100 recordings")
         List<@NotNull(message = "is required") CountedId> recordingIds,
 
-        @Schema(description = "Visibility of the copies; PRIVATE without it.") @Nullable
+        @Schema(description = "Visibility of the copies. Default: PRIVATE.") @Nullable
         AccessControl accessControl,
 
         @Schema(

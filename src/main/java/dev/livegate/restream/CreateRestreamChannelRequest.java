@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The settings of a new re-stream channel. */
 @Schema(
         name = "CreateRestreamChannel",
-        description = "A re-stream channel to be. Plan STANDARD has at most 3 platforms, PROFESSIONAL at most 5.")
+        description = "Settings of a new re-stream channel. Plan STANDARD has at most 3 platforms, PROFESSIONAL at "
+                + "most 5.")
 record CreateRestreamChannelRequest(
         @Schema(description = "Names need not be unique.", example = "orchard_relay2")
         @NotNull(message = "is required")
@@ -28,7 +29,7 @@ record CreateRestreamChannelRequest(
         @NotNull(message = "is required")
         PlanType planType,
 
-        @Schema(description = "Environment label; REAL without it.") @Nullable
+        @Schema(description = "Environment label. Default: REAL.") @Nullable
         EnvType envType,
 
         @Schema(description = "The targets, 1 to 5.")
@@ -67,7 +68,9 @@ record CreateRestreamChannelRequest(
             @NotNull(message = "is required")
             TargetName name,
 
-            @Schema(description = "Where the platform takes the stream.", example = "rtmp://a.target.example.com/live2")
+            @Schema(
+                    description = "Address at which the platform receives the stream.",
+                    example = "rtmp://a.target.example.com/live2")
             @NotNull(message = "is required")
             @Pattern(regexp = Patterns.RTMP_URL, message = Patterns.RTMP_URL_TEXT)
             String rtmpUrl,
@@ -99,7 +102,7 @@ record CreateRestreamChannelRequest(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Json(String channelName, PlanType planType, EnvType envType, List<TargetJson> restream) {}
 
-    /** One target, in the words of the create call. */
+    /** One target, as the create call names its fields. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TargetJson(
             TargetName targetName,

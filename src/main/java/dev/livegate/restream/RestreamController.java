@@ -105,7 +105,7 @@ class RestreamController {
     @DeleteMapping("/{channelId}")
     @RequiresScope(Scope.MANAGE)
     @DocumentedRule(StateRule.DELETE_RESTREAM)
-    @Operation(summary = "Delete a re-stream channel", description = "For good.")
+    @Operation(summary = "Delete a re-stream channel", description = "Permanent.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     ResponseEntity<Void> deleteRestreamChannel(
             Call call, @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId) {
@@ -120,9 +120,8 @@ class RestreamController {
     @DocumentedRule(StateRule.UPDATE_PLATFORM)
     @Operation(
             summary = "Change a target platform",
-            description =
-                    "A JSON merge patch (RFC 7396). The password has to be sent again to be kept, for the upstream does not"
-                            + " tell it.")
+            description = "A JSON merge patch (RFC 7396). Send the password again to keep it: the upstream does not "
+                    + "return it.")
     @PatchBody(UpdatePlatformRequest.class)
     PlatformResponse updatePlatform(
             Call call,

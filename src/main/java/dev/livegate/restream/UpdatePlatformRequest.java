@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** What can be changed of a target. Its secrets stay out of its text. */
 @Schema(name = "UpdatePlatform", description = "What changes of a target platform; the rest stays as it is.")
 record UpdatePlatformRequest(
-        @Schema(description = "Where the platform takes the stream.", example = "rtmp://a.target.example.com/live2")
+        @Schema(
+                description = "Address at which the platform receives the stream.",
+                example = "rtmp://a.target.example.com/live2")
         @NotNull(message = "is required")
         @Pattern(regexp = Patterns.RTMP_URL, message = Patterns.RTMP_URL_TEXT)
         String rtmpUrl,
@@ -28,7 +30,7 @@ record UpdatePlatformRequest(
         @Schema(description = "RTMP password. Secret.") @Size(min = 1, max = 200) @Nullable
         String password) {
 
-    /** What the upstream is sent, in the words of the edit call. */
+    /** What the upstream is sent, as the edit call names its fields. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Json(
             @Nullable String rtmpUrl,
@@ -42,7 +44,7 @@ record UpdatePlatformRequest(
         }
     }
 
-    /** The current values that the upstream tells; it masks the password, so that there is none to keep. */
+    /** The current values. The upstream masks the password, so the current one cannot be kept. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Current(
             @Nullable String rtmpUrl,

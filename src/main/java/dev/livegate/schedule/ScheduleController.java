@@ -46,8 +46,8 @@ class ScheduleController {
     @Operation(
             summary = "Schedule files on a VOD2LIVE channel",
             description =
-                    "One schedule per channel: a channel that has one is RESERVED and is refused. How long the files are is"
-                            + " known to the upstream only, which refuses more than 24 hours.")
+                    "One schedule per channel: a channel that has one is RESERVED and is refused. Only the upstream "
+                            + "knows the length of the files. It refuses more than 24 hours in total.")
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     ResponseEntity<ScheduleResponse> createSchedule(
             Call call, Caller caller, @Valid @RequestBody CreateScheduleRequest request) {

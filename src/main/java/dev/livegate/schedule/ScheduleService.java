@@ -28,7 +28,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 
-/** Schedules of VOD2LIVE channels. A schedule belongs to a channel, and only who may use that may use the schedule. */
+/** Schedules of VOD2LIVE channels. A caller may use a schedule if it may use the channel of the schedule. */
 @Service
 final class ScheduleService {
 
@@ -77,7 +77,7 @@ final class ScheduleService {
             }
             return found;
         } catch (UpstreamException e) {
-            // Who may not see every channel must not learn which schedules exist.
+            // A caller who may not see every channel must not learn which schedules exist.
             if (e.kind() == FailureKind.MISSING && caller.isLimitedToSomeChannels()) {
                 throw new AccessDeniedException("this schedule is not granted", e);
             }

@@ -10,13 +10,9 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.MalformedURLException;
-import java.net.URI;
-import java.net.URL;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -45,25 +41,17 @@ final class IssuerJwtDecoder implements JwtDecoder {
     private final VerifiedTokens verified;
 
     IssuerJwtDecoder(SecurityProperties.Jwt jwt, MeterRegistry meters) {
-        var issuer = text(jwt.issuerUri());
-        var keySet = url("livegate.security.jwt.jwk-set-uri", text(jwt.jwkSetUri()));
-        if (keySet == null && url("livegate.security.jwt.issuer-uri", issuer) == null) {
-            throw ApiKeys.invalid(
-                    "livegate.security.jwt.issuer-uri", "is not set, nor is livegate.security.jwt.jwk-set-uri");
-        }
-        var audience = text(jwt.audience());
-        if (audience == null) {
-            throw ApiKeys.invalid(
-                    "livegate.security.jwt.audience", "is not set; tokens meant for others must not open this gateway");
-        }
-        this.keys = new IssuerKeys(keySet, issuer, meters);
+        var settings = IssuerSettings.of(jwt);
+        var issuer = settings.issuer();
+        this.keys = new IssuerKeys(settings.keySet(), issuer, meters);
         this.decoder = new NimbusJwtDecoder(processor(keys));
         var claims = new DelegatingOAuth2TokenValidator<Jwt>(List.of(
                 expiring(),
                 new JwtClaimValidator<Object>(JwtClaimNames.EXP, exp -> exp != null),
                 new JwtClaimValidator<Object>(
                         JwtClaimNames.ISS, iss -> iss != null && (issuer == null || issuer.equals(iss.toString()))),
-                new JwtClaimValidator<List<String>>(JwtClaimNames.AUD, aud -> aud != null && aud.contains(audience))));
+                new JwtClaimValidator<List<String>>(
+                        JwtClaimNames.AUD, aud -> aud != null && aud.contains(settings.audience()))));
         decoder.setJwtValidator(claims);
         this.verified = new VerifiedTokens(keys, claims);
     }
@@ -124,20 +112,5 @@ final class IssuerJwtDecoder implements JwtDecoder {
             }
         }
         return false;
-    }
-
-    private static @Nullable String text(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value;
-    }
-
-    private static @Nullable URL url(String property, @Nullable String value) {
-        if (value == null) {
-            return null;
-        }
-        try {
-            return URI.create(value).toURL();
-        } catch (IllegalArgumentException | MalformedURLException e) {
-            throw ApiKeys.invalid(property, "is not a URL");
-        }
     }
 }

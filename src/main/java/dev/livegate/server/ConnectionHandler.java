@@ -51,7 +51,7 @@ final class ConnectionHandler extends Handler.Wrapper implements Connection.List
         if (hasBody(request)) {
             endPoint.setIdleTimeout(readTimeout);
         }
-        // A request that waits for the upstream has a deadline of its own.
+        // A request that waits for the upstream has its own deadline.
         request.addIdleTimeoutListener(timeout -> false);
         Request.addCompletionListener(request, failure -> {
             if (endPoint.getIdleTimeout() != keepAliveTimeout) {

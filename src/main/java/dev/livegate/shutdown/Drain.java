@@ -78,7 +78,7 @@ final class Drain extends HttpFilter implements SmartLifecycle, Ordered {
         return running;
     }
 
-    /** The last to start and the first to stop: the management port, which tells of readiness, is still there. */
+    /** The last to start and the first to stop, so that the management port still reports readiness. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;

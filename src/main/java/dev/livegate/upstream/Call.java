@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * One caller's request on its way upstream: which account it uses, by when it must be answered, and who wants to know the
- * upstream's trace ids. First parameter of every contract method.
+ * One caller's request on its way upstream: the account, the deadline, and the receiver of the upstream's trace ids. First
+ * parameter of every contract method.
  */
 public final class Call {
 
@@ -76,7 +76,7 @@ public final class Call {
     }
 
     /**
-     * The same call, for reads whose answers may be copies. Without this every read asks the upstream, as commands need it.
+     * The same call, for reads that may be answered from the cache. Without this every read asks the upstream, as commands need it.
      *
      * @param accepted how old the answers may be
      * @param told where each came from
@@ -96,7 +96,7 @@ public final class Call {
                 hasSentCommand);
     }
 
-    /** The same call, for reads whose answers may be older or must be younger. */
+    /** The same call with another limit for the age of answers. */
     public Call reading(Freshness accepted) {
         return reading(accepted, reports);
     }
@@ -141,7 +141,7 @@ public final class Call {
         return deadline;
     }
 
-    /** From now on a failure may have had an effect, whatever fails. */
+    /** Any failure after this may have had an effect upstream. */
     void sendsCommand() {
         hasSentCommand.set(true);
     }

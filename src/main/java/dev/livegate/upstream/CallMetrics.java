@@ -52,7 +52,7 @@ final class CallMetrics {
                 .increment();
     }
 
-    /** A span of the caller's trace for one attempt; the upstream is not told of it. */
+    /** A span of the caller's trace for one attempt. The trace id is not sent to the upstream. */
     Span span(Operation operation) {
         return tracer.spanBuilder()
                 .name("upstream " + operation.id())

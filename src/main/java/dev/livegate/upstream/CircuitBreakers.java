@@ -21,7 +21,8 @@ final class CircuitBreakers {
                 .slowCallDurationThreshold(Duration.ofSeconds(4))
                 .slowCallRateThreshold(80)
                 .waitDurationInOpenState(OPEN_FOR)
-                // Otherwise one that nobody calls would be shown as open until somebody does. Costs one thread for all.
+                // Otherwise a breaker without calls would be reported as open until the next call. Costs one thread in
+                // total.
                 .automaticTransitionFromOpenToHalfOpenEnabled(true)
                 .permittedNumberOfCallsInHalfOpenState(3)
                 .recordException(e -> breaker(e) == FailureKind.Breaker.FAILURE)
@@ -29,7 +30,7 @@ final class CircuitBreakers {
                 .build());
     }
 
-    /** A mistake of ours says nothing about the upstream. */
+    /** A bug of the gateway is no failure of the upstream. */
     private static FailureKind.Breaker breaker(Throwable failure) {
         return failure instanceof UpstreamException e ? e.kind().breaker() : FailureKind.Breaker.IGNORED;
     }

@@ -5,8 +5,8 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Health of the clock: whether ours and the upstream's agree. Signatures are corrected, so that nothing fails yet. An operator has to
- * correct the machine's clock before the difference gets too large to be believed.
+ * Health of the clock: whether ours and the upstream's agree. Signatures carry the upstream's time, so calls still work. An
+ * operator has to correct the machine's clock before the difference exceeds what is corrected.
  */
 final class ClockHealth extends AbstractHealthIndicator {
 

@@ -51,7 +51,7 @@ public enum FailureKind {
     /** Not sent again, because an earlier sending may have been carried out. */
     REPEATED("repeated", UNKNOWN, Again.NO, Again.NO, Breaker.IGNORED),
     BREAKER_OPEN("open", NOT_SENT, Again.NO, Again.NO, Breaker.IGNORED),
-    /** Too many calls in flight, or no pooled connection to be had. */
+    /** Too many calls in flight, or no pooled connection is free. */
     SATURATED("saturated", NOT_SENT, Again.NO, Again.NO, Breaker.IGNORED),
     /** The deadline was over before the first attempt. */
     DEADLINE("deadline", NOT_SENT, Again.NO, Again.NO, Breaker.IGNORED);

@@ -33,7 +33,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One attempt: sends the request, waits for the last byte of the answer, and tells success from the many kinds of failure. */
+/** One attempt: sends the request, waits for the last byte of the answer, and classifies the result. */
 final class HttpTransport {
 
     private static final Logger log = LoggerFactory.getLogger(HttpTransport.class);
@@ -69,7 +69,7 @@ final class HttpTransport {
         this.oddities = oddities;
     }
 
-    /** Whether the latest attempt that tells failed to agree on TLS. */
+    /** Whether the latest attempt failed in the TLS handshake. */
     boolean hasTlsFailed() {
         return hasTlsFailed;
     }
@@ -109,7 +109,7 @@ final class HttpTransport {
     }
 
     private Answer send(HttpRequestValues request, Duration limit, SigningContext signing) {
-        // Outside: a request that cannot even be put together is a mistake of ours and no failure of the upstream.
+        // Outside the try block: a request that cannot be built is a bug of the gateway and no failure of the upstream.
         var prepared = client.newRequest(request).attribute(SigningFilter.CONTEXT, signing);
         var answer = new CompletableFuture<@Nullable Answer>();
         var sending = prepared.exchangeToMono(HttpTransport::answer)
@@ -271,7 +271,7 @@ final class HttpTransport {
     record Received(
             @Nullable Object value, byte[] body, @Nullable String traceId) {}
 
-    /** What came back, whatever it is. */
+    /** An answer of any kind. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Answer(int status, HttpHeaders headers, byte[] body) {
 

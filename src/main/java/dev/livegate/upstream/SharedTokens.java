@@ -17,7 +17,7 @@ public interface SharedTokens {
         REFUSED,
         /** Nothing was asked or kept. */
         NOT_ASKED,
-        /** Nobody knows whether a token was taken, and what was earned kept. */
+        /** It is unknown whether a token was taken and whether the earned share was stored. */
         UNKNOWN
     }
 

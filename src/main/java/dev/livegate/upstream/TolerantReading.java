@@ -24,7 +24,7 @@ final class TolerantReading {
         this.json = json;
     }
 
-    /** What was not as promised, once for each value. */
+    /** The fields that were not as documented, once for each value. */
     List<String> oddFields() {
         return odd;
     }

@@ -62,14 +62,14 @@ class UpstreamConfiguration {
         return registry;
     }
 
-    /** Few, for they only move bytes: what is blocking waits in virtual threads, and each loop more takes turns with those. */
+    /** Few event loops: they only move bytes. Blocking code waits in virtual threads, and more loops would compete with those. */
     @Bean(destroyMethod = "dispose")
     LoopResources upstreamLoops() {
         return LoopResources.create(
                 "upstream", 1, Math.ceilDiv(Runtime.getRuntime().availableProcessors(), 4), true);
     }
 
-    /** Who is asked for the addresses of upstreams: those that the machine asks. */
+    /** The name servers of the machine. */
     @Bean
     DnsServerAddressStreamProvider nameServers() {
         return DnsServerAddressStreamProviders.platformDefault();

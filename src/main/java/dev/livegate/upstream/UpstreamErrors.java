@@ -71,7 +71,7 @@ final class UpstreamErrors {
             case 250005 -> FailureKind.CONFLICT;
             case 250006, 250010, 250015, 250017 -> FailureKind.PERMISSION;
             case 250001, 250002, 250003, 250011, 250012, 250014, 250018, 250019, 250020, 250021 -> FailureKind.INVALID;
-            // The catalogue goes on after 250021. Whatever the status: the service has understood, and refused.
+            // There are codes after 250021. With any status: the service has understood the request and refused it.
             default -> FailureKind.INVALID;
         };
     }
@@ -163,14 +163,14 @@ final class UpstreamErrors {
             case CLOCK, SIGNATURE -> "the upstream did not accept the gateway's signature";
             case PERMISSION -> "the gateway's NCP key lacks a permission";
             case NO_SUCH_PATH -> "the upstream has no such operation";
-            case MISSING -> "the upstream knows no such resource";
-            case CONFLICT -> "the upstream says that the resource is not available for this";
-            case INVALID -> "the upstream calls the request invalid";
+            case MISSING -> "the upstream does not know the resource";
+            case CONFLICT -> "the upstream says that the resource is not in a state for this operation";
+            case INVALID -> "the upstream rejected the request as invalid";
             case THROTTLED, QUOTA, HELD_BACK -> "the upstream asked the gateway to slow down";
             case FAILED -> "the upstream failed";
             case BACKEND_UNREACHABLE -> "the upstream's service is not reachable";
-            case REPEATED -> "whether an earlier sending was carried out is not known";
-            case BREAKER_OPEN -> "the upstream has failed too often lately";
+            case REPEATED -> "it is not known whether an earlier attempt was carried out";
+            case BREAKER_OPEN -> "too many of the latest calls to the upstream failed";
             case SATURATED -> "too many calls to the upstream are in flight";
             case DEADLINE -> "the time for this request is over";
         };

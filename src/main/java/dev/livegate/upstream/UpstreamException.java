@@ -68,7 +68,7 @@ public final class UpstreamException extends RuntimeException {
         return value;
     }
 
-    /** Reads a part of an answer whose shape could only be told by looking at it. */
+    /** Reads a part of an answer whose type is only known from the answer itself. */
     public static <T> T read(JsonNode node, Class<T> type) {
         return type.cast(new TolerantReading(LENIENT).read(node, type));
     }
@@ -98,7 +98,7 @@ public final class UpstreamException extends RuntimeException {
         return failure;
     }
 
-    /** Tells its trace id again, after those of other calls. */
+    /** Reports its trace id again, so that it is the latest. */
     void traceAgain() {
         if (call != null && answered != null && answered.traceId() != null) {
             call.traced(answered.traceId());

@@ -72,7 +72,7 @@ final class UpstreamExchange implements HttpExchangeAdapter, HttpServiceArgument
             return client.send(new UpstreamRequest(operation, call, request, type, true))
                     .value();
         } finally {
-            // Whatever became of it: what was read meanwhile may tell of the time before.
+            // On every outcome: an answer that was read meanwhile may be older than the command.
             reads.drop(concerned);
         }
     }

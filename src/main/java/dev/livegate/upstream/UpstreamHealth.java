@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
-/** How each account stands with the upstream: breakers, the key in use, TLS. The gateway itself goes on, so it is never DOWN. */
+/** Health of the upstream for each account: breakers, the key in use, TLS. Never DOWN, because the gateway itself works. */
 final class UpstreamHealth extends AbstractHealthIndicator {
 
     private final AccountClients clients;

@@ -8,7 +8,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A URL that somebody else will call: http or https, a host on the public internet, no user info, at most 2,048 characters. */
+/** A URL that Live Station will call: http or https, a host on the public internet, no user info, at most 2,048 characters. */
 @Documented
 @Target({ElementType.FIELD, ElementType.RECORD_COMPONENT, ElementType.PARAMETER, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -16,17 +16,17 @@ import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a new VOD2LIVE channel. */
-@Schema(name = "CreateVodChannel", description = "A VOD2LIVE channel to be.")
+@Schema(name = "CreateVodChannel", description = "Settings of a new VOD2LIVE channel.")
 record CreateVodChannelRequest(
         @Schema(description = "Names need not be unique.", example = "orchard_vod2")
         @NotNull(message = "is required")
         @Pattern(regexp = Patterns.CHANNEL_NAME, message = Patterns.CHANNEL_NAME_TEXT)
         String name,
 
-        @Schema(description = "Environment label; REAL without it.") @Nullable
+        @Schema(description = "Environment label. Default: REAL.") @Nullable
         EnvType envType,
 
-        @Schema(description = "Packaging; HLS without it.") @Nullable
+        @Schema(description = "Packaging. Default: HLS.") @Nullable
         OutputProtocol outputProtocol,
 
         @Schema(description = "Quality set; LL_HLS needs a low-latency one.", example = "3")

@@ -35,7 +35,7 @@ record UpdateVodChannelRequest(
             @Nullable String envType,
             @Nullable String outputProtocol) {}
 
-    /** The current settings, to be patched. A current word that we do not know is left out, so that a patch must name one. */
+    /** The current settings, to be patched. A current value that is unknown to the gateway is left out, so a patch must name one. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Current(
             @Nullable String name,

@@ -152,8 +152,8 @@ class VodController {
     @DocumentedRule(StateRule.DELETE_VOD)
     @Operation(
             summary = "Delete a VOD2LIVE channel",
-            description =
-                    "For good. Its CDN stays and goes on being billed; the header `Livegate-Notice` then names it.")
+            description = "Permanent. The CDN of the channel stays and is still billed; the header `Livegate-Notice` "
+                    + "names it.")
     @ApiResponse(
             responseCode = "204",
             description = "Deleted",
@@ -175,7 +175,7 @@ class VodController {
     @DocumentedRule(StateRule.CHANGE_VOD_CDN)
     @Operation(
             summary = "Move a VOD2LIVE channel to a Global Edge",
-            description = "Players that hold the old address lose the channel. Harmless to repeat.")
+            description = "Players that hold the old address lose the channel. Safe to repeat.")
     CdnResponse changeVodChannelCdn(
             Call call,
             @Parameter(example = "ls-20261105150000-Rd5Yk") @PathVariable ChannelId channelId,

@@ -59,7 +59,7 @@ final class VodService {
                 channel -> get(call, channel));
     }
 
-    /** Reads, merges, and writes the whole, for the upstream resets what is left out. */
+    /** Reads, merges and writes all settings, because the upstream resets those that are left out. */
     VodChannelJson update(Call call, ChannelId channel, JsonNode patch) {
         ZoneRules.check(patch, UpdateVodChannelRequest.class, call.account().zone());
         return lifecycle.update(

@@ -60,6 +60,9 @@ class StartUpIT {
 
         assertThat(output).contains("APPLICATION FAILED TO START").contains(property);
         assertThat(output).doesNotContain(SECRET).doesNotContain(DIGEST);
+        assertThat(output)
+                .as("nothing but the description: no bean was created, no server started")
+                .doesNotContain("context initialization", "Error creating bean", "\tat ", "Jetty");
     }
 
     static Stream<Arguments> mistakes() {
@@ -86,6 +89,14 @@ class StartUpIT {
                         "--livegate.security.api-keys[1].scopes=operate"),
                 mistake("livegate.security.jwt.issuer-uri", "--livegate.security.jwt.audience=livegate"),
                 mistake("livegate.security.jwt.audience", "--livegate.security.jwt.issuer-uri=http://localhost/x"),
+                mistake(
+                        "livegate.security.jwt.issuer-uri",
+                        "--livegate.security.jwt.issuer-uri=" + SECRET,
+                        "--livegate.security.jwt.audience=livegate"),
+                mistake(
+                        "livegate.security.jwt.jwk-set-uri",
+                        "--livegate.security.jwt.jwk-set-uri=" + SECRET,
+                        "--livegate.security.jwt.audience=livegate"),
                 mistake(
                         "livegate.security.jwt.accounts",
                         "--livegate.security.jwt.issuer-uri=http://localhost/x",

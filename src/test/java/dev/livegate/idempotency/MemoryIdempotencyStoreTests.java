@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.livegate.idempotency.IdempotencyRecord.Answer;
+import dev.livegate.idempotency.IdempotencyRecord.State;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -50,7 +51,7 @@ class MemoryIdempotencyStoreTests {
 
         var known = Objects.requireNonNull(entries.claim("greedy", "first", "another", "fingerprint"));
 
-        assertThat(known.state()).isEqualTo(IdempotencyRecord.State.DONE);
+        assertThat(known.state()).isEqualTo(State.DONE);
     }
 
     @Test
@@ -72,6 +73,49 @@ class MemoryIdempotencyStoreTests {
         nanos.addAndGet(DAY.plusSeconds(1).toNanos());
 
         assertThat(takeAll("greedy")).isEqualTo(most);
+    }
+
+    @Test
+    void aKeyIsRunningUntilItsLeaseEnds() {
+        entries.claim("main", "key", "first", "fingerprint");
+
+        nanos.addAndGet(Duration.ofSeconds(15).toNanos());
+        assertThat(stateOf("key")).isEqualTo(State.RUNNING);
+
+        nanos.addAndGet(1);
+        assertThat(stateOf("key")).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void onlyTheHolderOfAKeySettlesIt() {
+        entries.claim("main", "key", "first", "fingerprint");
+
+        entries.finish("key", "another", new Answer(201, Map.of(), "{}"));
+        entries.leaveOpen("key", "another");
+        entries.release("key", "another");
+        assertThat(stateOf("key")).isEqualTo(State.RUNNING);
+
+        entries.leaveOpen("key", "first");
+        assertThat(stateOf("key")).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void onlyAnUnknownOutcomeIsResolved() {
+        entries.claim("main", "key", "first", "fingerprint");
+        entries.resolve("key", new Answer(200, Map.of(), "early"));
+        assertThat(stateOf("key")).isEqualTo(State.RUNNING);
+
+        entries.leaveOpen("key", "first");
+        entries.resolve("key", new Answer(200, Map.of(), "found"));
+        entries.resolve("key", new Answer(200, Map.of(), "late"));
+
+        var known = Objects.requireNonNull(entries.claim("main", "key", "looks", "fingerprint"));
+        assertThat(known.answer()).isEqualTo(new Answer(200, Map.of(), "found"));
+    }
+
+    private State stateOf(String key) {
+        return Objects.requireNonNull(entries.claim("main", key, "looks", "fingerprint"))
+                .state();
     }
 
     /** How many keys a caller gets until it is refused one. */

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cache generations: each command starts a new generation of what it may make untrue, and an answer of an older generation is not used.
- * Keys share counters, so that memory is bounded; the price is an answer that is dropped without need now and then.
+ * Cache generations: each command starts a new generation of the answers that it may change, and an answer of an older
+ * generation is not used. Keys share counters, so memory is bounded; now and then an answer is dropped without need.
  */
 final class CacheGenerations {
 

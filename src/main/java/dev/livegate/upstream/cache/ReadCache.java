@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadCache {
 
-    /** An answer under way; nobody who asked after a command joins one from before. */
+    /** A call in flight. A read that arrives after a command does not join a call from before the command. */
     private record FlightKey(CacheKey read, long generation) {}
 
     private record Flight(long deadline, CompletableFuture<CachedAnswer> answer) {
@@ -54,7 +54,7 @@ public final class ReadCache {
                 .build();
     }
 
-    /** Forgets what a command may make untrue. */
+    /** Invalidates the answers that a command may change. */
     public void drop(CacheKey command) {
         generations.advance(command);
     }
@@ -153,7 +153,7 @@ public final class ReadCache {
         }
 
         private Object forward(String reason) {
-            // Who wants the state of now is not served by a question of earlier.
+            // A read that asks for the current state must not join an earlier call.
             if (!properties.isOn() || read.freshness().isNow()) {
                 return load(reason, generations.of(key)).as(read);
             }
@@ -194,7 +194,7 @@ public final class ReadCache {
             try {
                 copy = load(reason, place.generation());
             } catch (RuntimeException | Error e) {
-                // First out of the way: who tries again must not meet it again.
+                // Removed before it completes, so that a follower that tries again does not find it.
                 flights.remove(place, flight);
                 flight.answer().completeExceptionally(e);
                 throw e;
@@ -218,7 +218,7 @@ public final class ReadCache {
             return copy;
         }
 
-        /** An answer from before a command is no good one any more. */
+        /** An answer that was requested before a command is not stored. */
         private boolean isKept(long generation) {
             return properties.keptFor().isPositive() && read.freshness().isKept() && generation == generations.of(key);
         }

@@ -13,7 +13,7 @@ public final class HttpDate {
 
     private HttpDate() {}
 
-    /** Null for what is no time. Java reads years of up to ten digits, with which one cannot reckon in milliseconds. */
+    /** Null if the text is no time. Java reads years of up to ten digits, which overflow when converted to milliseconds. */
     public static @Nullable Instant parse(String text) {
         try {
             var date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);

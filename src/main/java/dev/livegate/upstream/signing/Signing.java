@@ -17,10 +17,10 @@ public final class Signing {
 
     private static final Logger log = LoggerFactory.getLogger(Signing.class);
 
-    /** For how long a refused key is not tried again. */
+    /** A refused key is not tried again for this time. */
     private static final Duration LEFT_ALONE = Duration.ofSeconds(10);
 
-    /** The keys as they were when last looked at, with what signs by them. */
+    /** The keys as last read, each with its signer. */
     private record Slots(List<Credentials> credentials, List<RequestSigner> signers, int preferred) {
 
         static Slots of(List<Credentials> credentials) {
@@ -46,7 +46,7 @@ public final class Signing {
     private volatile Slots slots;
     private volatile boolean isRefused;
 
-    /** @param reload looks for other keys, now */
+    /** @param reload reads the keys again at once */
     public Signing(String account, KeyRing keys, Runnable reload, UpstreamClock clock, InstantSource time) {
         this.account = account;
         this.keys = keys;
@@ -136,7 +136,7 @@ public final class Signing {
         return one.signer().equals(other.signer());
     }
 
-    /** Otherwise every call would be sent twice while neither key is good. */
+    /** Without this check every call would be sent twice while both keys are refused. */
     private boolean wasRefusedLately(RequestSigner signer) {
         var refusedAt = refusals.get(signer);
         return refusedAt != null && System.nanoTime() - refusedAt < LEFT_ALONE.toNanos();

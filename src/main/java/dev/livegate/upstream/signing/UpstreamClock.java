@@ -6,8 +6,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The upstream's wall clock: ours plus the offset that its {@code Date} headers tell. The header has no fractions of
- * seconds, so that less than two seconds are nothing; more than a quarter of an hour is not believed.
+ * The upstream's wall clock: ours plus the offset that its {@code Date} headers show. The header has no fractions of
+ * seconds, so an offset of less than two seconds is ignored. An offset of more than fifteen minutes is ignored too: it is
+ * more likely a wrong header than a wrong clock.
  */
 public final class UpstreamClock {
 
@@ -21,7 +22,7 @@ public final class UpstreamClock {
     private final InstantSource time;
     private final AtomicLong offset = new AtomicLong();
 
-    /** The latest header, for many answers have the same. */
+    /** The latest header. Many answers have the same one, which is parsed once. */
     private volatile @Nullable Shown latest;
 
     private record Shown(String date, @Nullable Long millis) {}
@@ -35,7 +36,7 @@ public final class UpstreamClock {
         return time.millis() + offset.get();
     }
 
-    /** What the upstream's clock is ahead of ours; zero if that is not worth mentioning. */
+    /** How far the upstream's clock is ahead of ours. Less than two seconds count as zero. */
     public Duration skew() {
         return Duration.ofMillis(offset.get());
     }
