@@ -1,7 +1,6 @@
 package dev.livegate.conditional;
 
 import dev.livegate.reads.ReadReport;
-import dev.livegate.request.Api;
 import dev.livegate.request.RequestFacts;
 import dev.livegate.request.RequestPipeline;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,7 +33,7 @@ final class ConditionalRequestFilter extends ShallowEtagHeaderFilter implements 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !HttpMethod.GET.matches(request.getMethod())
-                || !request.getRequestURI().startsWith(Api.V1 + "/");
+                || !RequestFacts.of(request).isOfApi();
     }
 
     /** Asked just before the tag is set and the answer is written. */

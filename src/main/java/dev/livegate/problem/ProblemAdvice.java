@@ -15,6 +15,7 @@ import dev.livegate.idempotency.OutcomeUnknownException;
 import dev.livegate.model.ChannelStatus;
 import dev.livegate.request.RequestFacts;
 import dev.livegate.request.RequestPipeline;
+import dev.livegate.request.UnreadablePathException;
 import dev.livegate.security.IdentityUnavailableException;
 import dev.livegate.upstream.FailureKind;
 import dev.livegate.upstream.Outcome;
@@ -227,6 +228,11 @@ final class ProblemAdvice implements Ordered {
         return invalid(
                 List.of(new Violation("request", "a parameter or a header cannot be decoded or is not allowed", null)),
                 request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> path(UnreadablePathException failure, HttpServletRequest request) {
+        return invalid(List.of(new Violation("path", String.valueOf(failure.getMessage()), null)), request);
     }
 
     @ExceptionHandler

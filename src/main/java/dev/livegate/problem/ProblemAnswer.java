@@ -1,6 +1,7 @@
 package dev.livegate.problem;
 
 import dev.livegate.request.RequestFacts;
+import dev.livegate.request.RequestPaths;
 import dev.livegate.upstream.Outcome;
 import dev.livegate.validation.Violation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -77,7 +78,7 @@ final class ProblemAnswer {
         return ResponseEntity.status(type.status())
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(body(request.getRequestURI(), facts.id()));
+                .body(body(RequestPaths.asSent(request), facts.id()));
     }
 
     Problem body(String instance, String requestId) {

@@ -24,6 +24,8 @@ public enum RequestPipeline implements Ordered {
     REQUEST_ID(Kind.FILTER),
     /** Counts the requests that the gateway refuses. Outside every station that may refuse. */
     REFUSAL_COUNT(Kind.FILTER),
+    /** Refuses paths that are not spelled plainly (400). Before security, whose rules go by the path. */
+    PATH(Kind.FILTER),
     /** Refuses requests over the limit of the process (503). Before anything that costs, such as finding out who calls. */
     CONCURRENCY_LIMIT(Kind.FILTER),
     /** Binds the request to its thread. The framework's. */

@@ -31,6 +31,7 @@ class RequestPipelineIT extends SharedGateway {
             "Drain",
             "RequestIdFilter",
             "RefusalFilter",
+            "PathFilter",
             "InFlightFilter",
             "RequestContextFilter",
             "DelegatingFilterProxy",
