@@ -6,6 +6,7 @@ import dev.livegate.request.RequestPipeline;
 import dev.livegate.upstream.Calls;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
@@ -29,8 +31,10 @@ class ApiConfiguration implements WebMvcConfigurer {
 
     private final List<PipelineInterceptor> interceptors;
     private final Calls calls;
+    private final ObjectProvider<JsonMapper> json;
 
-    ApiConfiguration(List<PipelineInterceptor> interceptors, Calls calls) {
+    ApiConfiguration(List<PipelineInterceptor> interceptors, Calls calls, ObjectProvider<JsonMapper> json) {
+        this.json = json;
         this.interceptors = interceptors;
         this.calls = calls;
     }
@@ -51,6 +55,7 @@ class ApiConfiguration implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallArgumentResolver(calls));
         resolvers.add(new CallerArgumentResolver());
+        resolvers.add(new PreconditionArgumentResolver(json));
     }
 
     /** A request must not exhaust us. */

@@ -1,5 +1,6 @@
 package dev.livegate.callback;
 
+import dev.livegate.api.Precondition;
 import dev.livegate.callback.CallbackUpstream.ChannelCallbackJson;
 import dev.livegate.callback.CallbackUpstream.ChannelCallbackRequestJson;
 import dev.livegate.callback.CallbackUpstream.DefaultCallbackJson;
@@ -63,7 +64,12 @@ class CallbackController {
     @Operation(
             summary = "Set the account's callback endpoint",
             description = "For every channel without one of its own. How to remove it is not documented.")
-    CallbackResponse setCallbackEndpoint(Call call, Caller caller, @Valid @RequestBody CallbackEndpoint endpoint) {
+    CallbackResponse setCallbackEndpoint(
+            Call call, Caller caller, Precondition precondition, @Valid @RequestBody CallbackEndpoint endpoint) {
+        if (precondition.isGiven()) {
+            var current = getCallbackEndpoint(call, caller);
+            precondition.check(current, current.url() != null);
+        }
         var told = OutcomeCheck.of(
                 call,
                 () -> callbacks

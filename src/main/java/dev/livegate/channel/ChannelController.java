@@ -7,6 +7,7 @@ import dev.livegate.api.Deleted;
 import dev.livegate.api.MergePatch;
 import dev.livegate.api.PageResponse;
 import dev.livegate.api.PatchBody;
+import dev.livegate.api.Precondition;
 import dev.livegate.cdn.CdnChangesResponse;
 import dev.livegate.cdn.CdnResponse;
 import dev.livegate.cdn.ChangeCdnRequest;
@@ -151,9 +152,12 @@ class ChannelController {
     ChannelResponse updateChannel(
             Call call,
             Caller caller,
+            Precondition precondition,
             @Parameter(example = "ls-20261101183045-Xb9Lm") @PathVariable ChannelId channelId,
             @RequestBody JsonNode patch) {
-        return ChannelResponse.from(channels.update(call, channelId, patch), caller);
+        var changed = channels.update(
+                call, channelId, patch, current -> precondition.check(ChannelResponse.from(current, caller)));
+        return ChannelResponse.from(changed, caller);
     }
 
     @DeleteMapping("/{channelId}")

@@ -1,10 +1,12 @@
 package dev.livegate.conditional;
 
+import dev.livegate.api.EntityTags;
 import dev.livegate.reads.ReadReport;
 import dev.livegate.request.RequestFacts;
 import dev.livegate.request.RequestPipeline;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.io.InputStream;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -47,6 +49,11 @@ final class ConditionalRequestFilter extends ShallowEtagHeaderFilter implements 
         response.setHeader(HttpHeaders.CACHE_CONTROL, KEEP_BUT_ASK);
         response.addHeader(HttpHeaders.VARY, "Authorization, X-API-Key, Livegate-Account");
         return true;
+    }
+
+    @Override
+    protected String generateETagHeaderValue(InputStream body, boolean isWeak) throws IOException {
+        return EntityTags.of(body.readAllBytes());
     }
 
     private static void tellOrigin(HttpServletRequest request, HttpServletResponse response) {

@@ -6,6 +6,7 @@ import dev.livegate.admission.BodyTooLargeException;
 import dev.livegate.admission.OverloadedException;
 import dev.livegate.admission.RateLimitedException;
 import dev.livegate.api.NoSuchResourceException;
+import dev.livegate.api.PreconditionFailedException;
 import dev.livegate.api.UnreadablePatchException;
 import dev.livegate.guard.StateConflictException;
 import dev.livegate.idempotency.IdempotencyInProgressException;
@@ -71,6 +72,7 @@ final class ProblemAdvice implements Ordered {
             new Row<>(NoSuchResourceException.class, ProblemType.NOT_FOUND),
             new Row<>(NotInZoneException.class, ProblemType.NOT_IN_ZONE),
             new Row<>(AccessDeniedException.class, ProblemType.FORBIDDEN),
+            new Row<>(PreconditionFailedException.class, ProblemType.PRECONDITION_FAILED),
             new Row<>(BodyTooLargeException.class, ProblemType.BODY_TOO_LARGE),
             new Row<>(HttpMediaTypeNotAcceptableException.class, ProblemType.NOT_ACCEPTABLE)
                     .detail("the answer is application/json"),

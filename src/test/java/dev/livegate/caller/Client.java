@@ -69,6 +69,10 @@ final class Client {
         return with("Content-Type", "application/json").send("POST", path, json);
     }
 
+    Answer patch(String path, String json) {
+        return with("Content-Type", "application/merge-patch+json").send("PATCH", path, json);
+    }
+
     Answer put(String path, String json) {
         return with("Content-Type", "application/json").send("PUT", path, json);
     }
