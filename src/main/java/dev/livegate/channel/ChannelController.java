@@ -23,6 +23,7 @@ import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.UpstreamException;
+import dev.livegate.validation.Nfc;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -82,6 +83,7 @@ class ChannelController {
                     String id,
             @Parameter(description = "Whole name or a part of it.", example = "orchard")
                     @RequestParam(required = false)
+                    @Nfc
                     @Size(min = 1, max = 20)
                     @Nullable
                     String name,
