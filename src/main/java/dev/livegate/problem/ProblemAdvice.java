@@ -18,6 +18,7 @@ import dev.livegate.request.RequestFacts;
 import dev.livegate.request.RequestPipeline;
 import dev.livegate.request.UnreadablePathException;
 import dev.livegate.security.IdentityUnavailableException;
+import dev.livegate.security.SeveralCredentialsException;
 import dev.livegate.upstream.FailureKind;
 import dev.livegate.upstream.Outcome;
 import dev.livegate.upstream.UpstreamException;
@@ -267,7 +268,10 @@ final class ProblemAdvice implements Ordered {
     ResponseEntity<Problem> unauthenticated(AuthenticationException failure, HttpServletRequest request) {
         // The detail does not tell an unknown key from an expired token; the log does.
         log.info("refused a caller: {}", failure.getClass().getSimpleName());
-        return ProblemAnswer.of(ProblemType.UNAUTHENTICATED, "the request carries no credential that is accepted")
+        var detail = failure instanceof SeveralCredentialsException
+                ? failure.getMessage()
+                : "the request carries no credential that is accepted";
+        return ProblemAnswer.of(ProblemType.UNAUTHENTICATED, detail)
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"livegate\"")
                 .outcome(outcome(request))
                 .to(request);
