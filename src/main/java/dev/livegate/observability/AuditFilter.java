@@ -59,13 +59,15 @@ final class AuditFilter extends OncePerRequestFilter implements Ordered {
         audit.atInfo()
                 .addKeyValue("status", status)
                 .addKeyValue("outcome", outcome)
-                .setMessage("command={} caller={} account={} channel={} status={} outcome={} request={}")
+                .addKeyValue("clientAddress", facts.caller())
+                .setMessage("command={} caller={} account={} channel={} status={} outcome={} client={} request={}")
                 .addArgument(Objects.requireNonNullElse(facts.operation(), "-"))
                 .addArgument(caller)
                 .addArgument(account == null ? "-" : account.name())
                 .addArgument(AccessInterceptor.channelOf(request))
                 .addArgument(status)
                 .addArgument(outcome)
+                .addArgument(facts.caller())
                 .addArgument(facts.id())
                 .log();
     }

@@ -24,6 +24,8 @@ public final class PartProblems {
             answer = ProblemAnswer.of(ProblemType.INTERNAL_ERROR, null);
         }
         return answer.body(
-                RequestPaths.asSent(request), RequestFacts.of(request).id());
+                RequestPaths.base(request),
+                RequestPaths.asSent(request),
+                RequestFacts.of(request).id());
     }
 }

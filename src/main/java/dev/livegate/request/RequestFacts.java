@@ -29,6 +29,8 @@ public final class RequestFacts {
     private final String path;
     private final long arrivedNanoTime = System.nanoTime();
 
+    private String caller;
+    private @Nullable String base;
     private @Nullable String operation;
     private @Nullable Account account;
     private @Nullable Call call;
@@ -38,7 +40,8 @@ public final class RequestFacts {
     private @Nullable String refusal;
     private @Nullable Outcome outcome;
 
-    private RequestFacts(String id, boolean isRead, String path) {
+    private RequestFacts(String id, boolean isRead, String path, String caller) {
+        this.caller = caller;
         this.id = id;
         this.isRead = isRead;
         this.path = path;
@@ -50,7 +53,10 @@ public final class RequestFacts {
             return known;
         }
         var facts = new RequestFacts(
-                idOf(request.getHeader(ID_HEADER)), READS.contains(request.getMethod()), RequestPaths.decoded(request));
+                idOf(request.getHeader(ID_HEADER)),
+                READS.contains(request.getMethod()),
+                RequestPaths.decoded(request),
+                request.getRemoteAddr());
         request.setAttribute(ATTRIBUTE, facts);
         return facts;
     }
@@ -80,6 +86,25 @@ public final class RequestFacts {
     /** Whether the path is one of the API's. */
     public boolean isOfApi() {
         return path.startsWith(Api.V1 + "/");
+    }
+
+    /** The caller's address: that of the connection, or the one that trusted proxies tell. */
+    public String caller() {
+        return caller;
+    }
+
+    void caller(String address) {
+        this.caller = address;
+    }
+
+    /** Scheme, host and prefix under which a trusted proxy offers the gateway; null without one. */
+    @Nullable
+    String base() {
+        return base;
+    }
+
+    void base(String address) {
+        this.base = address;
     }
 
     /** {@link System#nanoTime()} of the request's arrival. */

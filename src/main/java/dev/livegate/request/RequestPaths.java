@@ -38,6 +38,12 @@ public final class RequestPaths {
         return ENCODED_UNRESERVED.matcher(request.getRequestURI()).find();
     }
 
+    /** What links into the application begin with: scheme, host and prefix behind a trusted proxy, otherwise the context path. */
+    public static String base(HttpServletRequest request) {
+        var told = RequestFacts.of(request).base();
+        return told == null ? request.getContextPath() : told;
+    }
+
     /** The path as the caller sent it, also where the container has forwarded the request to answer a failure. */
     public static String asSent(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String sent

@@ -8,14 +8,17 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import dev.livegate.contract.Message.Request;
 import dev.livegate.sandbox.SandboxExtension;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -100,7 +103,9 @@ class SpellingIT {
         var answer = gateway.exchange(with(plain, MOUNT + plain.uri()));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(row.status());
-        await().until(() -> audit.of("spelled-plain").size() == 1);
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> audit.of("spelled-plain").size() == 1);
         assertThat(audit.of("spelled-plain").getFirst()).contains("status=" + row.status(), "outcome=done");
         assertThat(audit.lines).noneMatch(line -> line.contains("outcome=done") && !line.contains("spelled-plain"));
     }
@@ -128,6 +133,22 @@ class SpellingIT {
 
         assertThat(answer.status()).isIn(400, 404);
         assertThat(sandbox.calls()).isEmpty();
+    }
+
+    @Test
+    void linksUnderTheContextPath() {
+        var gateway = new ContractGateway(port, MOUNT);
+
+        var created = gateway.send(
+                ContractGateway.request("main", "POST", "/channels/ls-20261103101530-Qm4Zt/snapshots", ""));
+        var missing = gateway.send(ContractGateway.request("main", "GET", "/nothing", ""));
+        var document = gateway.send(new Request("GET", "/v3/api-docs", Map.of(), ""));
+        var configuration = gateway.send(new Request("GET", "/v3/api-docs/swagger-config", Map.of(), ""));
+
+        assertThat(created.header("Location")).startsWith(MOUNT + "/api/v1/channels/");
+        assertThat(missing.json().path("type").asString()).isEqualTo(MOUNT + "/problems/not-found");
+        assertThat(document.json().at("/servers/0/url").asString()).isEqualTo(MOUNT);
+        assertThat(configuration.json().path("configUrl").asString()).startsWith(MOUNT + "/v3/");
     }
 
     private static Request with(Request plain, String uri) {
