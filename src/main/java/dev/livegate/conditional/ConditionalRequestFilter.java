@@ -8,6 +8,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.springframework.boot.web.server.Compression;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -27,6 +30,12 @@ final class ConditionalRequestFilter extends ShallowEtagHeaderFilter implements 
 
     private static final String KEEP_BUT_ASK = "private, no-cache";
 
+    private final Compression compression;
+
+    ConditionalRequestFilter(ServerProperties server) {
+        this.compression = server.getCompression();
+    }
+
     @Override
     public int getOrder() {
         return RequestPipeline.CONDITIONAL_REQUEST.getOrder();
@@ -34,7 +43,7 @@ final class ConditionalRequestFilter extends ShallowEtagHeaderFilter implements 
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !HttpMethod.GET.matches(request.getMethod())
+        return !(HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod()))
                 || !RequestFacts.of(request).isOfApi();
     }
 
@@ -45,15 +54,30 @@ final class ConditionalRequestFilter extends ShallowEtagHeaderFilter implements 
         if (status != HttpStatus.OK.value()) {
             return false;
         }
+        response.setHeader(HttpHeaders.ETAG, tag(request, body));
         tellOrigin(request, response);
         response.setHeader(HttpHeaders.CACHE_CONTROL, KEEP_BUT_ASK);
         response.addHeader(HttpHeaders.VARY, "Authorization, X-API-Key, Livegate-Account");
         return true;
     }
 
-    @Override
-    protected String generateETagHeaderValue(InputStream body, boolean isWeak) throws IOException {
-        return EntityTags.of(body.readAllBytes());
+    /** Weak if the container will compress the answer: a strong tag is of one form only. */
+    private String tag(HttpServletRequest request, InputStream body) {
+        try {
+            var content = body.readAllBytes();
+            var tag = EntityTags.of(content);
+            return willBeCompressed(request, content.length) ? "W/" + tag : tag;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the answer is in memory", e);
+        }
+    }
+
+    private boolean willBeCompressed(HttpServletRequest request, int length) {
+        var accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+        return compression.getEnabled()
+                && length >= compression.getMinResponseSize().toBytes()
+                && accepted != null
+                && accepted.contains("gzip");
     }
 
     private static void tellOrigin(HttpServletRequest request, HttpServletResponse response) {
