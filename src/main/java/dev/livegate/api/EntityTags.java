@@ -15,6 +15,9 @@ public final class EntityTags {
 
     private static final Pattern TAG = Pattern.compile("\"[^\"]*\"");
 
+    /** What Jetty appends to the tag of an answer that it compresses. */
+    private static final String COMPRESSED = "--gzip\"";
+
     private EntityTags() {}
 
     /** The strong tag of an answer: of the answer as its caller sees it. */
@@ -22,12 +25,12 @@ public final class EntityTags {
         return "\"0" + DigestUtils.md5DigestAsHex(body) + "\"";
     }
 
-    /** The tags of one or more header fields, without the mark of weak ones; empty if they cannot be read. */
+    /** The tags of one or more header fields, without the marks of weak and of compressed ones; empty if they cannot be read. */
     static Optional<List<String>> parse(Collection<String> fields) {
         var line = String.join(",", fields);
         return LIST.matcher(line).matches()
                 ? Optional.of(
-                        TAG.matcher(line).results().map(match -> match.group()).toList())
+                        TAG.matcher(line).results().map(match -> match.group().replace(COMPRESSED, "\"")).toList())
                 : Optional.empty();
     }
 

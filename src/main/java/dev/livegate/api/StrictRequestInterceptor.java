@@ -65,8 +65,7 @@ final class StrictRequestInterceptor implements HandlerInterceptor {
     private static void checkAccept(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
         try {
             var accepted = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
-            if (accepted.isEmpty()
-                    || accepted.stream().anyMatch(type -> type.isCompatibleWith(MediaType.APPLICATION_JSON))) {
+            if (AcceptedTypes.permitJson(accepted)) {
                 return;
             }
         } catch (InvalidMediaTypeException e) {

@@ -4,6 +4,8 @@ import dev.livegate.api.EntityTags;
 import dev.livegate.reads.ReadReport;
 import dev.livegate.request.RequestFacts;
 import dev.livegate.request.RequestPipeline;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -45,6 +47,16 @@ final class ConditionalRequestFilter extends ShallowEtagHeaderFilter implements 
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !(HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod()))
                 || !RequestFacts.of(request).isOfApi();
+    }
+
+    /** Jetty would say that the answer has no content, which is a statement about that of 200 (RFC 9110, 8.6). */
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        super.doFilterInternal(request, response, chain);
+        if (response.getStatus() == HttpStatus.NOT_MODIFIED.value()) {
+            response.flushBuffer();
+        }
     }
 
     /** Asked just before the tag is set and the answer is written. */

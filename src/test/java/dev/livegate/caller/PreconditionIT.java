@@ -83,6 +83,10 @@ class PreconditionIT extends SharedGateway {
         var tag = as(Key.READ).get(READY).header("ETag");
 
         as(Key.MANAGE)
+                .with("If-Match", "W/" + tag.replaceFirst("\"$", "--gzip\""))
+                .patch(READY + "?dryRun=true", "{\"name\":\"renamed\"}")
+                .is(200);
+        as(Key.MANAGE)
                 .with("If-Match", "W/" + tag)
                 .patch(READY, "{\"name\":\"renamed\"}")
                 .is(200);

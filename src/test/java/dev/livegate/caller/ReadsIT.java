@@ -174,9 +174,20 @@ class ReadsIT extends SharedGateway {
         }
         assertThat(head.headers().get("Vary")).isEqualTo(all.headers().get("Vary"));
         assertThat(head.header("Cache-Status")).isNotBlank();
-        unchanged.send("HEAD", CHANNEL, null).is(304);
+        assertThat(head.header("Content-Length")).isEqualTo(all.header("Content-Length"));
+        assertThat(unchanged.send("HEAD", CHANNEL, null).is(304).header("Content-Length"))
+                .isEmpty();
+        assertThat(unchanged.get(CHANNEL).is(304).header("Content-Length")).isEmpty();
         assertThat(unchanged.get(CHANNEL).is(304).headers().get("Vary"))
                 .containsAll(all.headers().get("Vary"));
+    }
+
+    @Test
+    void saysWhichMethodsThereAre() {
+        var answer = as(Key.READ).send("OPTIONS", "/channels", null).is(200);
+
+        assertThat(answer.header("Allow").split(",")).containsExactlyInAnyOrder("GET", "HEAD", "POST", "OPTIONS");
+        anonymous().send("OPTIONS", "/channels", null).isProblem(401, "unauthenticated");
     }
 
     /** RFC 9110, 8.8.3.3: a compressed answer is another one, so that its tag is weak; it is good for both kinds of conditions. */
