@@ -84,8 +84,17 @@ What the schema cannot say: rules over several values, and those on secrets, whi
 {{- if and .Values.ingress.enabled (not .Values.ingress.hosts) -}}
 {{- fail "ingress.hosts is empty; an Ingress without a host would catch everybody's requests" -}}
 {{- end -}}
-{{- if and .Values.redis.host .Values.networkPolicy.enabled (not .Values.networkPolicy.redis.to) -}}
-{{- fail "networkPolicy.redis.to is empty; say which pods or addresses redis.host is" -}}
+{{- if gt (len (compact (list .Values.redis.host .Values.redis.url (join "," .Values.redis.sentinel.nodes) (join "," .Values.redis.cluster.nodes)))) 1 -}}
+{{- fail "redis: set one of host, url, sentinel.nodes and cluster.nodes" -}}
+{{- end -}}
+{{- if not (regexMatch "^(rediss?://[A-Za-z0-9.-]+(:[0-9]+)?(/[0-9]*)?)?$" .Values.redis.url) -}}
+{{- fail "redis.url must be an address such as rediss://redis.example.com:6380; the user and the password go into the Secret" -}}
+{{- end -}}
+{{- if ne (empty .Values.redis.sentinel.nodes) (empty .Values.redis.sentinel.master) -}}
+{{- fail "redis.sentinel: set master and nodes, or none of them" -}}
+{{- end -}}
+{{- if and (include "livegate.redisPorts" .) .Values.networkPolicy.enabled (not .Values.networkPolicy.redis.to) -}}
+{{- fail "networkPolicy.redis.to is empty; say which pods or addresses the Redis is" -}}
 {{- end -}}
 {{- if and .Values.tracing.endpoint .Values.networkPolicy.enabled (not .Values.networkPolicy.collector.to) -}}
 {{- fail "networkPolicy.collector.to is empty; say which pods or addresses tracing.endpoint is" -}}
@@ -189,11 +198,12 @@ livegatelimits: limits
 livegateshutdowndrain: shutdown.drain
 livegatedocsenabled: docs.enabled
 springlifecycletimeoutpershutdownphase: upstream.deadline
-springdataredisurl: redis.host
+livegateproxiestrusted: proxies.trusted
+springdataredisurl: redis.url
 springdataredishost: redis.host
 springdataredisport: redis.port
-springdataredissentinel: redis.host
-springdatarediscluster: redis.host
+springdataredissentinel: redis.sentinel
+springdatarediscluster: redis.cluster
 springdataredismasterreplica: redis.host
 springdataredissslenabled: redis.ssl
 managementopentelemetrytracingexportotlpendpoint: tracing.endpoint

@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
@@ -181,6 +182,18 @@ class ArchitectureTests {
             .areAssignableTo(Calendar.class)
             .orShould()
             .callMethodWhere(readsTheWallClock());
+
+    @ArchTest
+    static final ArchRule onePlaceWorksOutThePath = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.livegate.request.RequestPaths")
+            .should()
+            .callMethodWhere(describe(
+                    "reads the path of a servlet request",
+                    access -> Set.of("getRequestURI", "getRequestURL", "getServletPath", "getPathInfo")
+                                    .contains(access.getName())
+                            && access.getTargetOwner().isAssignableTo(HttpServletRequest.class)))
+            .because("filters and the router must decide on the same path");
 
     @ArchTest
     static final ArchRule nothingIsInjectedIntoFields = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;

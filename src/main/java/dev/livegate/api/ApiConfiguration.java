@@ -6,11 +6,14 @@ import dev.livegate.request.RequestPipeline;
 import dev.livegate.upstream.Calls;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadConstraints;
@@ -21,6 +24,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
@@ -29,8 +33,10 @@ class ApiConfiguration implements WebMvcConfigurer {
 
     private final List<PipelineInterceptor> interceptors;
     private final Calls calls;
+    private final ObjectProvider<JsonMapper> json;
 
-    ApiConfiguration(List<PipelineInterceptor> interceptors, Calls calls) {
+    ApiConfiguration(List<PipelineInterceptor> interceptors, Calls calls, ObjectProvider<JsonMapper> json) {
+        this.json = json;
         this.interceptors = interceptors;
         this.calls = calls;
     }
@@ -48,9 +54,20 @@ class ApiConfiguration implements WebMvcConfigurer {
     }
 
     @Override
+    public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+        negotiation.strategies(List.of(new AcceptedTypes()));
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addFormatterForFieldAnnotation(new NfcParameters());
+    }
+
+    @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallArgumentResolver(calls));
         resolvers.add(new CallerArgumentResolver());
+        resolvers.add(new PreconditionArgumentResolver(json));
     }
 
     /** A request must not exhaust us. */

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -60,7 +59,7 @@ final class CallArgumentResolver implements HandlerMethodArgumentResolver {
                     MDC.put(LoggingContext.UPSTREAM_TRACE_ID, traceId);
                 });
         facts.call(call);
-        return HttpMethod.GET.matches(request.getMethod()) ? reading(call, request) : call;
+        return facts.isRead() ? reading(call, request) : call;
     }
 
     /** Reads may be answered from the cache; commands decide for themselves. */

@@ -2,6 +2,7 @@ package dev.livegate.api;
 
 import dev.livegate.admission.BodyLimitFilter;
 import dev.livegate.dryrun.DryRun;
+import dev.livegate.request.RequestFacts;
 import dev.livegate.security.AccessInterceptor;
 import dev.livegate.validation.InvalidRequestException;
 import dev.livegate.validation.Violation;
@@ -34,7 +35,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 final class StrictRequestInterceptor implements HandlerInterceptor {
 
-    private record Known(Set<String> parameters, boolean takesBody) {}
+    private record Known(Set<String> parameters, boolean takesBody, boolean takesPrecondition) {}
 
     private final Map<Method, Known> known = new ConcurrentHashMap<>();
 
@@ -47,6 +48,9 @@ final class StrictRequestInterceptor implements HandlerInterceptor {
             var declared = known.computeIfAbsent(method.getMethod(), key -> inspect(method));
             request.getParameterMap()
                     .forEach((name, values) -> check(declared, name.isEmpty() ? "query" : name, values));
+            if (!declared.takesPrecondition()) {
+                checkNoPrecondition(request);
+            }
             if (!declared.takesBody() && BodyLimitFilter.hasContent(request)) {
                 throw new InvalidRequestException(new Violation("body", "this operation takes no body", null));
             }
@@ -61,14 +65,23 @@ final class StrictRequestInterceptor implements HandlerInterceptor {
     private static void checkAccept(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
         try {
             var accepted = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
-            if (accepted.isEmpty()
-                    || accepted.stream().anyMatch(type -> type.isCompatibleWith(MediaType.APPLICATION_JSON))) {
+            if (AcceptedTypes.permitJson(accepted)) {
                 return;
             }
         } catch (InvalidMediaTypeException e) {
             throw new HttpMediaTypeNotAcceptableException("the header Accept cannot be read");
         }
         throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
+    }
+
+    /** One that is ignored would be worse than none. */
+    private static void checkNoPrecondition(HttpServletRequest request) {
+        var refused = RequestFacts.of(request).isRead()
+                ? List.of(HttpHeaders.IF_MATCH)
+                : List.of(HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH);
+        refused.stream().filter(header -> request.getHeader(header) != null).forEach(header -> {
+            throw new InvalidRequestException(new Violation(header, "this operation takes no such condition", null));
+        });
     }
 
     private static void checkAccount(HttpServletRequest request) {
@@ -114,7 +127,9 @@ final class StrictRequestInterceptor implements HandlerInterceptor {
                                 DryRun.isOfferedBy(method) ? Stream.of(DryRun.PARAMETER) : Stream.empty())
                         .collect(Collectors.toUnmodifiableSet()),
                 Arrays.stream(method.getMethodParameters())
-                        .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class)));
+                        .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class)),
+                Arrays.stream(method.getMethodParameters())
+                        .anyMatch(parameter -> parameter.getParameterType().equals(Precondition.class)));
     }
 
     private static String name(MethodParameter parameter) {

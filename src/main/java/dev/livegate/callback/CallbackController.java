@@ -1,5 +1,6 @@
 package dev.livegate.callback;
 
+import dev.livegate.api.Precondition;
 import dev.livegate.callback.CallbackUpstream.ChannelCallbackJson;
 import dev.livegate.callback.CallbackUpstream.ChannelCallbackRequestJson;
 import dev.livegate.callback.CallbackUpstream.DefaultCallbackJson;
@@ -66,7 +67,12 @@ class CallbackController {
             description =
                     "Used by every channel that has no endpoint of its own. The upstream does not document how to "
                             + "remove it.")
-    CallbackResponse setCallbackEndpoint(Call call, Caller caller, @Valid @RequestBody CallbackEndpoint endpoint) {
+    CallbackResponse setCallbackEndpoint(
+            Call call, Caller caller, Precondition precondition, @Valid @RequestBody CallbackEndpoint endpoint) {
+        if (precondition.isGiven()) {
+            var current = getCallbackEndpoint(call, caller);
+            precondition.check(current, current.url() != null);
+        }
         var told = OutcomeCheck.of(
                 call,
                 () -> callbacks

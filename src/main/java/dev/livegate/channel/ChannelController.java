@@ -7,6 +7,7 @@ import dev.livegate.api.Deleted;
 import dev.livegate.api.MergePatch;
 import dev.livegate.api.PageResponse;
 import dev.livegate.api.PatchBody;
+import dev.livegate.api.Precondition;
 import dev.livegate.cdn.CdnChangesResponse;
 import dev.livegate.cdn.CdnResponse;
 import dev.livegate.cdn.ChangeCdnRequest;
@@ -23,6 +24,7 @@ import dev.livegate.security.RequiresScope;
 import dev.livegate.security.Scope;
 import dev.livegate.upstream.Call;
 import dev.livegate.upstream.UpstreamException;
+import dev.livegate.validation.Nfc;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -82,6 +84,7 @@ class ChannelController {
                     String id,
             @Parameter(description = "Whole name or a part of it.", example = "orchard")
                     @RequestParam(required = false)
+                    @Nfc
                     @Size(min = 1, max = 20)
                     @Nullable
                     String name,
@@ -160,9 +163,12 @@ class ChannelController {
     ChannelResponse updateChannel(
             Call call,
             Caller caller,
+            Precondition precondition,
             @Parameter(example = "ls-20261101183045-Xb9Lm") @PathVariable ChannelId channelId,
             @RequestBody JsonNode patch) {
-        return ChannelResponse.from(channels.update(call, channelId, patch), caller);
+        var changed = channels.update(
+                call, channelId, patch, current -> precondition.check(ChannelResponse.from(current, caller)));
+        return ChannelResponse.from(changed, caller);
     }
 
     @DeleteMapping("/{channelId}")

@@ -20,6 +20,7 @@ import dev.livegate.lifecycle.UpstreamChannel;
 import dev.livegate.model.ChannelId;
 import dev.livegate.security.Caller;
 import dev.livegate.upstream.Call;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -74,13 +75,18 @@ final class ChannelService {
                 channel -> get(call, channel));
     }
 
-    /** Reads, merges and writes all settings, because the upstream resets those that are left out. */
-    ChannelJson update(Call call, ChannelId channel, JsonNode patch) {
+    /**
+     * Reads, merges and writes all settings, because the upstream resets those that are left out.
+     *
+     * @param precondition fails if the channel is not as the caller demands
+     */
+    ChannelJson update(Call call, ChannelId channel, JsonNode patch, Consumer<ChannelJson> precondition) {
         ZoneRules.check(patch, UpdateChannelRequest.class, call.account().zone());
         return lifecycle.update(
                 call,
                 channel,
                 current -> {
+                    precondition.accept(current);
                     var change =
                             patches.apply(UpdateChannelRequest.Current.of(current), patch, UpdateChannelRequest.class);
                     if (change.has("outputProtocol")) {

@@ -9,6 +9,7 @@ import dev.livegate.model.DrmRequest;
 import dev.livegate.model.EnvType;
 import dev.livegate.model.OutputProtocol;
 import dev.livegate.validation.FieldRule;
+import dev.livegate.validation.Nfc;
 import dev.livegate.validation.Patterns;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record CreateChannelRequest(
         @Schema(description = "Names need not be unique.", example = "orchard_new")
         @NotNull(message = "is required")
+        @Nfc
         @Pattern(regexp = Patterns.CHANNEL_NAME, message = Patterns.CHANNEL_NAME_TEXT)
         String name,
 

@@ -51,18 +51,12 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
         if (given == null || DryRun.isAskedFor(request)) {
             return true;
         }
+        var path = RequestFacts.of(request).path();
         var fingerprint = Fingerprint.ofRequest(
-                request.getMethod(),
-                request.getRequestURI(),
-                request.getQueryString(),
-                BodyLimitFilter.bodyOf(request));
+                request.getMethod(), path, request.getQueryString(), BodyLimitFilter.bodyOf(request));
         var caller = AccessInterceptor.caller().id();
-        var key = Fingerprint.of(List.of(
-                caller,
-                AccessInterceptor.account(request).name(),
-                request.getMethod(),
-                request.getRequestURI(),
-                given));
+        var key = Fingerprint.of(
+                List.of(caller, AccessInterceptor.account(request).name(), request.getMethod(), path, given));
         var token = UUID.randomUUID().toString();
         IdempotencyRecord known;
         try {

@@ -6,9 +6,11 @@ import dev.livegate.upstream.Call;
 import dev.livegate.upstream.Envelope;
 import dev.livegate.upstream.OutcomeCheck;
 import dev.livegate.upstream.UpstreamException;
+import dev.livegate.validation.Nfc;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Creates a channel of any kind. */
 public final class ChannelCreation {
@@ -39,7 +41,12 @@ public final class ChannelCreation {
     }
 
     private static <C extends UpstreamChannel> Optional<C> find(Call call, String name, Pages.Source<C> list) {
-        var namesakes = Pages.matching(list, candidate -> name.equals(candidate.channelName()));
+        var namesakes = Pages.matching(list, candidate -> isCalled(name, candidate.channelName()));
         return OutcomeCheck.onlyOneOf(call, namesakes, UpstreamChannel::createdTime);
+    }
+
+    /** The upstream may keep the name in another form of Unicode. */
+    private static boolean isCalled(String name, @Nullable String known) {
+        return known != null && name.equals(Nfc.Form.of(known));
     }
 }

@@ -22,7 +22,9 @@ public record SnapshotResponse(
         @Nullable
         String channelStatusRaw,
 
-        @Schema(description = "HLS playlist. It can be played until expiresAt. Null if the upstream names the snapshot only.")
+        @Schema(
+                description =
+                        "HLS playlist. It can be played until expiresAt. Null if the upstream names the snapshot only.")
         @Nullable
         String url,
 

@@ -1,6 +1,5 @@
 package dev.livegate.observability;
 
-import dev.livegate.request.Api;
 import dev.livegate.request.LoggingContext;
 import dev.livegate.request.RequestFacts;
 import dev.livegate.request.RequestPipeline;
@@ -18,7 +17,10 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Writes one audit line for every command of a known caller: who, what, on which channel, and how it ended. */
+/**
+ * Writes one audit line for every command of a known caller: who, what, on which channel, and how it ended. The path makes no difference:
+ * a command to no operation leaves a line too.
+ */
 @Component
 final class AuditFilter extends OncePerRequestFilter implements Ordered {
 
@@ -31,9 +33,7 @@ final class AuditFilter extends OncePerRequestFilter implements Ordered {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return RequestFacts.of(request).isRead()
-                || request.getUserPrincipal() == null
-                || !request.getRequestURI().startsWith(Api.V1 + "/");
+        return RequestFacts.of(request).isRead() || request.getUserPrincipal() == null;
     }
 
     @Override
@@ -59,13 +59,15 @@ final class AuditFilter extends OncePerRequestFilter implements Ordered {
         audit.atInfo()
                 .addKeyValue("status", status)
                 .addKeyValue("outcome", outcome)
-                .setMessage("command={} caller={} account={} channel={} status={} outcome={} request={}")
+                .addKeyValue("clientAddress", facts.caller())
+                .setMessage("command={} caller={} account={} channel={} status={} outcome={} client={} request={}")
                 .addArgument(Objects.requireNonNullElse(facts.operation(), "-"))
                 .addArgument(caller)
                 .addArgument(account == null ? "-" : account.name())
                 .addArgument(AccessInterceptor.channelOf(request))
                 .addArgument(status)
                 .addArgument(outcome)
+                .addArgument(facts.caller())
                 .addArgument(facts.id())
                 .log();
     }

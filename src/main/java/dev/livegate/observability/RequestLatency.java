@@ -1,6 +1,5 @@
 package dev.livegate.observability;
 
-import dev.livegate.request.Api;
 import dev.livegate.request.RequestFacts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -41,7 +40,7 @@ final class RequestLatency implements ObservationHandler<ServerRequestObservatio
         if (sample == null
                 || request == null
                 || response == null
-                || !request.getRequestURI().startsWith(Api.V1 + "/")) {
+                || !RequestFacts.of(request).isOfApi()) {
             return;
         }
         var account = RequestFacts.of(request).account();

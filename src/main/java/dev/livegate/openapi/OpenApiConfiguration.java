@@ -1,5 +1,6 @@
 package dev.livegate.openapi;
 
+import dev.livegate.api.Precondition;
 import dev.livegate.security.Caller;
 import dev.livegate.upstream.Call;
 import io.swagger.v3.oas.models.Components;
@@ -50,7 +51,7 @@ class OpenApiConfiguration {
 
     OpenApiConfiguration() {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Call.class, Caller.class)
+                .addRequestWrapperToIgnore(Call.class, Caller.class, Precondition.class)
                 .replaceWithSchema(JsonNode.class, new ObjectSchema().additionalProperties(true));
     }
 

@@ -2,6 +2,7 @@ package dev.livegate.openapi;
 
 import dev.livegate.account.OnlyIn;
 import dev.livegate.api.PatchBody;
+import dev.livegate.api.Precondition;
 import dev.livegate.dryrun.DryRun;
 import dev.livegate.guard.DocumentedRule;
 import dev.livegate.problem.ProblemType;
@@ -36,6 +37,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 
@@ -77,6 +79,9 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
         }
         if (handler.hasMethodAnnotation(GetMapping.class)) {
             describeRevalidation(operation, handler);
+        }
+        if (hasParameter(handler, Precondition.class)) {
+            describePrecondition(operation, handler);
         }
         problemsByStatus(handler)
                 .forEach((status, types) ->
@@ -202,6 +207,24 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
         }
     }
 
+    /** How a command says which state of the resource it is meant for. */
+    private static void describePrecondition(Operation operation, HandlerMethod handler) {
+        operation.addParametersItem(new HeaderParameter()
+                .name("If-Match")
+                .description(
+                        "Carries the command out only if the resource has one of these tags, that is, the `ETag` of its"
+                                + " GET; `*` matches every state.")
+                .schema(new StringSchema().maxLength(LONGEST_HEADER))
+                .required(false));
+        if (handler.hasMethodAnnotation(PutMapping.class)) {
+            operation.addParametersItem(new HeaderParameter()
+                    .name("If-None-Match")
+                    .description("`*` carries the command out only if there is nothing yet.")
+                    .schema(new StringSchema().maxLength(LONGEST_HEADER))
+                    .required(false));
+        }
+    }
+
     /** The other answer that a command can give with 200. */
     private static void describeDryRun(Operation operation) {
         operation.addParametersItem(new QueryParameter()
@@ -296,6 +319,9 @@ final class OperationDocumenter implements GlobalOperationCustomizer {
         if (Arrays.stream(handler.getMethodParameters())
                 .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class))) {
             problems.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        }
+        if (hasParameter(handler, Precondition.class)) {
+            problems.add(ProblemType.PRECONDITION_FAILED);
         }
         if (handler.hasMethodAnnotation(OnlyIn.class)) {
             problems.add(ProblemType.NOT_IN_ZONE);

@@ -1,6 +1,7 @@
 package dev.livegate.problem;
 
 import dev.livegate.request.RequestFacts;
+import dev.livegate.request.RequestPaths;
 import dev.livegate.upstream.UpstreamException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
@@ -22,6 +23,9 @@ public final class PartProblems {
             log.error("a part of an answer failed by a mistake of ours", failure);
             answer = ProblemAnswer.of(ProblemType.INTERNAL_ERROR, null);
         }
-        return answer.body(request.getRequestURI(), RequestFacts.of(request).id());
+        return answer.body(
+                RequestPaths.base(request),
+                RequestPaths.asSent(request),
+                RequestFacts.of(request).id());
     }
 }

@@ -90,7 +90,7 @@ public record Problem(
             default -> answer.outcome(Outcome.NOT_SENT);
         }
         return answer.body(
-                "/api/v1/channels/ls-20261103101530-Qm4Zt/snapshots", "7d3f0c1e-6a70-4a43-9a3f-0c1e6a704a43");
+                "", "/api/v1/channels/ls-20261103101530-Qm4Zt/snapshots", "7d3f0c1e-6a70-4a43-9a3f-0c1e6a704a43");
     }
 
     private static @Nullable String exampleDetail(ProblemType type) {

@@ -6,6 +6,7 @@ import dev.livegate.admission.BodyTooLargeException;
 import dev.livegate.admission.OverloadedException;
 import dev.livegate.admission.RateLimitedException;
 import dev.livegate.api.NoSuchResourceException;
+import dev.livegate.api.PreconditionFailedException;
 import dev.livegate.api.UnreadablePatchException;
 import dev.livegate.guard.StateConflictException;
 import dev.livegate.idempotency.IdempotencyInProgressException;
@@ -15,7 +16,9 @@ import dev.livegate.idempotency.OutcomeUnknownException;
 import dev.livegate.model.ChannelStatus;
 import dev.livegate.request.RequestFacts;
 import dev.livegate.request.RequestPipeline;
+import dev.livegate.request.UnreadablePathException;
 import dev.livegate.security.IdentityUnavailableException;
+import dev.livegate.security.SeveralCredentialsException;
 import dev.livegate.upstream.FailureKind;
 import dev.livegate.upstream.Outcome;
 import dev.livegate.upstream.UpstreamException;
@@ -70,6 +73,7 @@ final class ProblemAdvice implements Ordered {
             new Row<>(NoSuchResourceException.class, ProblemType.NOT_FOUND),
             new Row<>(NotInZoneException.class, ProblemType.NOT_IN_ZONE),
             new Row<>(AccessDeniedException.class, ProblemType.FORBIDDEN),
+            new Row<>(PreconditionFailedException.class, ProblemType.PRECONDITION_FAILED),
             new Row<>(BodyTooLargeException.class, ProblemType.BODY_TOO_LARGE),
             new Row<>(HttpMediaTypeNotAcceptableException.class, ProblemType.NOT_ACCEPTABLE)
                     .detail("the answer is application/json"),
@@ -230,6 +234,11 @@ final class ProblemAdvice implements Ordered {
     }
 
     @ExceptionHandler
+    ResponseEntity<Problem> path(UnreadablePathException failure, HttpServletRequest request) {
+        return invalid(List.of(new Violation("path", String.valueOf(failure.getMessage()), null)), request);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Problem> patch(UnreadablePatchException failure, HttpServletRequest request) {
         return invalid(List.of(Violations.ofJson(failure.getCause())), request);
     }
@@ -259,7 +268,10 @@ final class ProblemAdvice implements Ordered {
     ResponseEntity<Problem> unauthenticated(AuthenticationException failure, HttpServletRequest request) {
         // The detail does not tell an unknown key from an expired token; the log does.
         log.info("refused a caller: {}", failure.getClass().getSimpleName());
-        return ProblemAnswer.of(ProblemType.UNAUTHENTICATED, "the request carries no credential that is accepted")
+        var detail = failure instanceof SeveralCredentialsException
+                ? failure.getMessage()
+                : "the request carries no credential that is accepted";
+        return ProblemAnswer.of(ProblemType.UNAUTHENTICATED, detail)
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"livegate\"")
                 .outcome(outcome(request))
                 .to(request);

@@ -1,6 +1,7 @@
 package dev.livegate.problem;
 
 import dev.livegate.request.RequestFacts;
+import dev.livegate.request.RequestPaths;
 import dev.livegate.upstream.Outcome;
 import dev.livegate.validation.Violation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -77,12 +78,13 @@ final class ProblemAnswer {
         return ResponseEntity.status(type.status())
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(body(request.getRequestURI(), facts.id()));
+                .body(body(RequestPaths.base(request), RequestPaths.asSent(request), facts.id()));
     }
 
-    Problem body(String instance, String requestId) {
+    /** @param base what the address of the problem's page begins with */
+    Problem body(String base, String instance, String requestId) {
         return new Problem(
-                "/problems/" + type.code(),
+                base + "/problems/" + type.code(),
                 type.title(),
                 type.status(),
                 detail,

@@ -1,5 +1,6 @@
 package dev.livegate.problem;
 
+import dev.livegate.security.CorsRules;
 import dev.livegate.validation.InvalidRequestException;
 import dev.livegate.validation.Violation;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,8 +16,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class ProblemConfiguration {
 
     @Bean
-    static WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> problemsFromJetty() {
-        return factory -> factory.addServerCustomizers(server -> server.setErrorHandler(new ProblemErrorHandler()));
+    static WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> problemsFromJetty(CorsRules cors) {
+        return factory -> factory.addServerCustomizers(server -> server.setErrorHandler(new ProblemErrorHandler(cors)));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.livegate.problem;
 
+import dev.livegate.request.RequestPaths;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.HtmlUtils;
 
 /** A page for each problem, where its {@code type} points. The texts are ours and hold no markup. */
 @Hidden
@@ -35,10 +37,11 @@ final class ProblemPageController {
             """;
 
     @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
-    String listProblems() {
+    String listProblems(HttpServletRequest request) {
+        var base = RequestPaths.base(request);
         var items = Stream.of(ProblemType.values())
-                .map(type -> "<li><a href=\"/problems/%1$s\"><code>%1$s</code></a> (%2$d) %3$s</li>"
-                        .formatted(type.code(), type.status(), type.title()))
+                .map(type -> "<li><a href=\"%4$s/problems/%1$s\"><code>%1$s</code></a> (%2$d) %3$s</li>"
+                        .formatted(type.code(), type.status(), type.title(), HtmlUtils.htmlEscape(base)))
                 .collect(Collectors.joining("\n"));
         return PAGE.formatted("Problems", "<h1>Problems</h1>\n<ul>\n" + items + "\n</ul>");
     }
@@ -58,7 +61,7 @@ final class ProblemPageController {
                 <h2>What to do</h2>
                 <p>%s</p>
                 <p>%s</p>
-                <p><a href="/problems">All problems</a></p>""".formatted(
+                <p><a href="%s/problems">All problems</a></p>""".formatted(
                         type.title(),
                         type.code(),
                         type.status(),
@@ -66,7 +69,8 @@ final class ProblemPageController {
                         type.remedy(),
                         type.isRetryable()
                                 ? "May succeed later; see <code>retryable</code> and <code>outcome</code> in the answer."
-                                : "Repeating the same request does not help.");
+                                : "Repeating the same request does not help.",
+                        HtmlUtils.htmlEscape(RequestPaths.base(request)));
         return ResponseEntity.ok().contentType(MediaType.TEXT_HTML).body(PAGE.formatted(type.title(), text));
     }
 }

@@ -58,6 +58,12 @@ public enum ProblemType {
             true,
             "Another request with the same Idempotency-Key has not finished.",
             "Wait for Retry-After, then send the same request again."),
+    PRECONDITION_FAILED(
+            412,
+            "The resource is not as the request demands it",
+            false,
+            "If-Match names another state of the resource than it has now, so somebody has changed it. Nothing was sent upstream.",
+            "Read the resource again, decide whether the change is still wanted, and send it with the new ETag."),
     BODY_TOO_LARGE(
             413,
             "The body is too large",

@@ -4,6 +4,7 @@ import dev.livegate.api.Created;
 import dev.livegate.api.ItemsResponse;
 import dev.livegate.api.MergePatch;
 import dev.livegate.api.PatchBody;
+import dev.livegate.api.Precondition;
 import dev.livegate.model.CountedId;
 import dev.livegate.request.Api;
 import dev.livegate.security.AccountWide;
@@ -129,8 +130,12 @@ class QualityController {
                             + " the set, also on air.")
     @PatchBody(UpdateQualitySetRequest.class)
     SetResponse updateQualitySet(
-            Call call, @Parameter(example = "4102") @PathVariable CountedId setId, @RequestBody JsonNode patch) {
-        return SetResponse.from(sets.updateSet(call, setId, patch));
+            Call call,
+            Precondition precondition,
+            @Parameter(example = "4102") @PathVariable CountedId setId,
+            @RequestBody JsonNode patch) {
+        return SetResponse.from(
+                sets.updateSet(call, setId, patch, current -> precondition.check(SetResponse.from(current))));
     }
 
     @DeleteMapping("/quality-sets/{setId}")

@@ -11,6 +11,7 @@ import dev.livegate.validation.InvalidRequestException;
 import dev.livegate.validation.Violation;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -90,8 +91,10 @@ final class QualityService {
                 && Integer.valueOf(1080).equals(video.height());
     }
 
-    SetJson updateSet(Call call, CountedId set, JsonNode patch) {
+    /** @param precondition fails if the set is not as the caller demands */
+    SetJson updateSet(Call call, CountedId set, JsonNode patch, Consumer<SetJson> precondition) {
         var current = quality.set(call, set.value()).required();
+        precondition.accept(current);
         if (Boolean.TRUE.equals(current.isEnabledUll()) || "SYSTEM".equals(current.genType())) {
             throw new InvalidRequestException(
                     new Violation("setId", "must be a custom set that is not low-latency", set.value()));

@@ -4,6 +4,9 @@ import dev.livegate.configuration.InvalidConfigurationException;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
@@ -16,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.data.redis.connection.RedisConnectionCommands;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
@@ -25,13 +29,35 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 @Import(DataRedisAutoConfiguration.class)
 class RedisConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(RedisConfiguration.class);
+
     @Bean
-    SharedStore sharedStore(StringRedisTemplate redis, MeterRegistry meters) {
-        return new SharedStore(redis, meters);
+    StoreConnections storeConnections(LettuceConnectionFactory connections) {
+        return new StoreConnections(connections);
     }
 
     @Bean
-    SharedBuckets sharedBuckets(SharedStore store, LettuceConnectionFactory connections) {
+    SharedStore sharedStore(StringRedisTemplate redis, StoreConnections connections, MeterRegistry meters) {
+        return new SharedStore(redis, connections, meters);
+    }
+
+    /** Readiness waits for both connections: the first command shall not pay for them. Without the store the gateway is ready too. */
+    @Bean
+    ApplicationRunner connectedStore(SharedStore store, StringRedisTemplate redis, StoreConnections connections) {
+        return arguments -> {
+            try {
+                store.call("start", () -> {
+                    redis.execute(RedisConnectionCommands::ping, true);
+                    return connections.buckets();
+                });
+            } catch (SharedStoreUnavailableException e) {
+                log.warn("the shared store is not there at start");
+            }
+        };
+    }
+
+    @Bean
+    SharedBuckets sharedBuckets(SharedStore store, StoreConnections connections) {
         return new SharedBuckets(store, connections);
     }
 
@@ -41,8 +67,8 @@ class RedisConfiguration {
     }
 
     @Bean
-    SharedStoreHealth sharedStoreHealthIndicator(SharedStore store, StringRedisTemplate redis) {
-        return new SharedStoreHealth(store, redis);
+    SharedStoreHealth sharedStoreHealthIndicator(StringRedisTemplate redis) {
+        return new SharedStoreHealth(redis);
     }
 
     /** Nothing waits for a connection to come back. */

@@ -5,23 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.distributed.AsyncBucketProxy;
-import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
-import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
-import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.cluster.RedisClusterClient;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.codec.RedisCodec;
-import io.lettuce.core.codec.StringCodec;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
  * Token buckets that the replicas draw from together.
@@ -32,18 +22,18 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  */
 public final class SharedBuckets {
 
-    private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
-
     /** What is known of a bucket here is how to ask for it; what it holds is in the store. */
     private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
 
     private final SharedStore store;
-    private final LettuceConnectionFactory connections;
-    private @Nullable ProxyManager<String> manager;
-    private final Cache<String, AsyncBucketProxy> buckets =
+    private final StoreConnections connections;
+    private final Cache<Place, AsyncBucketProxy> buckets =
             Caffeine.newBuilder().expireAfterAccess(FORGET_AFTER).build();
 
-    SharedBuckets(SharedStore store, LettuceConnectionFactory connections) {
+    /** @param generation of the connections that the bucket is asked over */
+    private record Place(long generation, String name) {}
+
+    SharedBuckets(SharedStore store, StoreConnections connections) {
         this.store = store;
         this.connections = connections;
     }
@@ -62,17 +52,20 @@ public final class SharedBuckets {
 
     private AsyncBucketProxy bucket(String bucket, BucketConfiguration configuration) {
         return buckets.get(
-                bucket,
-                name -> manager()
+                new Place(connections.generation(), bucket),
+                place -> connections
+                        .buckets()
                         .asAsync()
                         .builder()
                         .withOptimization(Optimizations.batching())
-                        .build(SharedStore.PREFIX + name, () -> CompletableFuture.completedFuture(configuration)));
+                        .build(
+                                SharedStore.PREFIX + place.name(),
+                                () -> CompletableFuture.completedFuture(configuration)));
     }
 
     private ConsumptionProbe drawn(CompletableFuture<ConsumptionProbe> draw) {
         try {
-            var limit = connections.getClientConfiguration().getCommandTimeout();
+            var limit = connections.commandTimeout();
             return draw.get(limit.plus(limit.dividedBy(2)).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -82,21 +75,5 @@ public final class SharedBuckets {
         } catch (ExecutionException e) {
             throw new IllegalStateException("no answer to a draw from a bucket", e);
         }
-    }
-
-    /** Over a connection of their own, made when it is first needed. */
-    private synchronized ProxyManager<String> manager() {
-        var known = manager;
-        if (known == null) {
-            var client = connections.getRequiredNativeClient();
-            var builder = client instanceof RedisClusterClient cluster
-                    ? Bucket4jLettuce.casBasedBuilder(cluster.connect(CODEC))
-                    : Bucket4jLettuce.casBasedBuilder(((RedisClient) client).connect(CODEC));
-            known = builder.expirationAfterWrite(
-                            ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(10)))
-                    .build();
-            manager = known;
-        }
-        return known;
     }
 }

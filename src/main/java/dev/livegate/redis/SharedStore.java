@@ -18,7 +18,8 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /**
- * The Redis that the replicas share. The first failure closes it for half a second, so that a store that hangs costs one
+ * The Redis that the replicas share. A Redis that answers that it cannot serve, as a master does that has become a replica, is connected to anew
+ * and asked again: it has carried out nothing. Every other failure, and a second such answer, closes the store for half a second, so that a store that hangs costs one
  * command's timeout and not one per request; then a single call tries again.
  */
 public final class SharedStore {
@@ -29,11 +30,13 @@ public final class SharedStore {
     public static final String PREFIX = "livegate:";
 
     private final StringRedisTemplate redis;
+    private final StoreConnections connections;
     private final MeterRegistry meters;
     private final CircuitBreaker breaker;
 
-    SharedStore(StringRedisTemplate redis, MeterRegistry meters) {
+    SharedStore(StringRedisTemplate redis, StoreConnections connections, MeterRegistry meters) {
         this.redis = redis;
+        this.connections = connections;
         this.meters = meters;
         this.breaker = CircuitBreaker.of(
                 "redis",
@@ -68,7 +71,7 @@ public final class SharedStore {
      */
     public <T> @Nullable T call(String use, Supplier<@Nullable T> operation) throws SharedStoreUnavailableException {
         try {
-            return breaker.executeSupplier(operation);
+            return breaker.executeSupplier(() -> renewing(operation));
         } catch (CallNotPermittedException e) {
             fellBack(use);
             throw new SharedStoreUnavailableException(e);
@@ -76,6 +79,21 @@ public final class SharedStore {
             log.warn("the shared store failed: {}", causes(e));
             fellBack(use);
             throw new SharedStoreUnavailableException(e);
+        }
+    }
+
+    private <T> @Nullable T renewing(Supplier<@Nullable T> operation) {
+        var seen = connections.generation();
+        try {
+            return operation.get();
+        } catch (RuntimeException e) {
+            var answer = StoreAnswer.of(e);
+            if (answer.isEmpty()) {
+                throw e;
+            }
+            log.warn("the shared store answers {}; it is connected to anew", answer.get());
+            connections.renew(seen);
+            return operation.get();
         }
     }
 

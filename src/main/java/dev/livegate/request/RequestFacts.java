@@ -26,8 +26,11 @@ public final class RequestFacts {
 
     private final String id;
     private final boolean isRead;
+    private final String path;
     private final long arrivedNanoTime = System.nanoTime();
 
+    private String caller;
+    private @Nullable String base;
     private @Nullable String operation;
     private @Nullable Account account;
     private @Nullable Call call;
@@ -37,9 +40,11 @@ public final class RequestFacts {
     private @Nullable String refusal;
     private @Nullable Outcome outcome;
 
-    private RequestFacts(String id, boolean isRead) {
+    private RequestFacts(String id, boolean isRead, String path, String caller) {
+        this.caller = caller;
         this.id = id;
         this.isRead = isRead;
+        this.path = path;
     }
 
     /** The facts of this request. The first call creates them and counts as the request's arrival. */
@@ -47,7 +52,11 @@ public final class RequestFacts {
         if (request.getAttribute(ATTRIBUTE) instanceof RequestFacts known) {
             return known;
         }
-        var facts = new RequestFacts(idOf(request.getHeader(ID_HEADER)), READS.contains(request.getMethod()));
+        var facts = new RequestFacts(
+                idOf(request.getHeader(ID_HEADER)),
+                READS.contains(request.getMethod()),
+                RequestPaths.decoded(request),
+                request.getRemoteAddr());
         request.setAttribute(ATTRIBUTE, facts);
         return facts;
     }
@@ -67,6 +76,35 @@ public final class RequestFacts {
     /** Whether the method is GET, HEAD or OPTIONS. Every other request is a command. */
     public boolean isRead() {
         return isRead;
+    }
+
+    /** The decoded path within the application: the one path that every station decides on. */
+    public String path() {
+        return path;
+    }
+
+    /** Whether the path is one of the API's. */
+    public boolean isOfApi() {
+        return path.startsWith(Api.V1 + "/");
+    }
+
+    /** The caller's address: that of the connection, or the one that trusted proxies tell. */
+    public String caller() {
+        return caller;
+    }
+
+    void caller(String address) {
+        this.caller = address;
+    }
+
+    /** Scheme, host and prefix under which a trusted proxy offers the gateway; null without one. */
+    @Nullable
+    String base() {
+        return base;
+    }
+
+    void base(String address) {
+        this.base = address;
     }
 
     /** {@link System#nanoTime()} of the request's arrival. */

@@ -18,17 +18,23 @@ public enum RequestPipeline implements Ordered {
     /** Measures and traces the request. Outside everything that may refuse, so that refusals are measured too. */
     OBSERVATION(Kind.FILTER, Ordered.HIGHEST_PRECEDENCE + 1),
 
+    /** Takes scheme, host, prefix and the caller's address from the headers of trusted proxies. Before everything that makes a link or logs. */
+    PROXY(Kind.FILTER),
     /** Adds {@code Connection: close} while the gateway drains. Outermost, so that refusals carry it too. */
     DRAIN(Kind.FILTER),
     /** Gives the request its id and arrival time. Before everything that logs, answers or measures time. */
     REQUEST_ID(Kind.FILTER),
     /** Counts the requests that the gateway refuses. Outside every station that may refuse. */
     REFUSAL_COUNT(Kind.FILTER),
+    /** Lets pages of allowed origins read the answer, and refuses others (403). Outside every station that may refuse. */
+    CROSS_ORIGIN(Kind.FILTER),
+    /** Refuses paths that are not spelled plainly (400). Before security, whose rules go by the path. */
+    PATH(Kind.FILTER),
     /** Refuses requests over the limit of the process (503). Before anything that costs, such as finding out who calls. */
     CONCURRENCY_LIMIT(Kind.FILTER),
     /** Binds the request to its thread. The framework's. */
     REQUEST_CONTEXT(Kind.FILTER, -105),
-    /** Finds out who calls, and refuses those who are unknown (401) and origins that are not allowed (403). Spring Security's chain. */
+    /** Finds out who calls, and refuses those who are unknown (401). Spring Security's chain. */
     SECURITY(Kind.FILTER, -100),
 
     // Filters after security: they know who calls.
@@ -64,7 +70,9 @@ public enum RequestPipeline implements Ordered {
     /** Maps a dry run to its answer. Before the problem advice, which would take it for a failure. */
     DRY_RUN(Kind.ADVICE),
     /** Maps every failure to application/problem+json. */
-    PROBLEM(Kind.ADVICE);
+    PROBLEM(Kind.ADVICE),
+    /** Writes into the OpenAPI document where the gateway is. */
+    DOCUMENT_ADDRESS(Kind.ADVICE);
 
     /** What kind of station it is, as far as the framework distinguishes. */
     public enum Kind {

@@ -3,6 +3,7 @@ package dev.livegate.restream;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.model.EnvType;
 import dev.livegate.validation.InvalidRequestException;
+import dev.livegate.validation.Nfc;
 import dev.livegate.validation.Patterns;
 import dev.livegate.validation.Violation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record CreateRestreamChannelRequest(
         @Schema(description = "Names need not be unique.", example = "orchard_relay2")
         @NotNull(message = "is required")
+        @Nfc
         @Pattern(regexp = Patterns.CHANNEL_NAME, message = Patterns.CHANNEL_NAME_TEXT)
         String name,
 

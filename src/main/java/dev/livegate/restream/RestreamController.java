@@ -5,6 +5,7 @@ import dev.livegate.api.ItemsResponse;
 import dev.livegate.api.MergePatch;
 import dev.livegate.api.PageResponse;
 import dev.livegate.api.PatchBody;
+import dev.livegate.api.Precondition;
 import dev.livegate.guard.DocumentedRule;
 import dev.livegate.guard.StateRule;
 import dev.livegate.model.ChannelId;
@@ -121,14 +122,21 @@ class RestreamController {
     @Operation(
             summary = "Change a target platform",
             description = "A JSON merge patch (RFC 7396). Send the password again to keep it: the upstream does not "
-                    + "return it.")
+                    + "return it. `If-Match` takes the tag of the list of platforms.")
     @PatchBody(UpdatePlatformRequest.class)
     PlatformResponse updatePlatform(
             Call call,
             Caller caller,
+            Precondition precondition,
             @Parameter(example = "ls-20261104093012-Wd7Kp") @PathVariable ChannelId channelId,
             @Parameter(example = "4410") @PathVariable CountedId platformId,
             @RequestBody JsonNode patch) {
-        return PlatformResponse.from(restream.updatePlatform(call, channelId, platformId, patch), caller);
+        var changed = restream.updatePlatform(
+                call,
+                channelId,
+                platformId,
+                patch,
+                current -> precondition.check(Restreams.platforms(current, caller)));
+        return PlatformResponse.from(changed, caller);
     }
 }

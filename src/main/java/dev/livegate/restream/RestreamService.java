@@ -19,6 +19,7 @@ import dev.livegate.validation.InvalidRequestException;
 import dev.livegate.validation.Violation;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 
@@ -66,9 +67,20 @@ final class RestreamService {
         return restream.platforms(call, channel.value()).required();
     }
 
-    /** Reads, merges, and writes address and key together, as the upstream wants them. */
-    PlatformJson updatePlatform(Call call, ChannelId channel, CountedId platform, JsonNode patch) {
-        var current = platform(call, channel, platform);
+    /**
+     * Reads, merges, and writes address and key together, as the upstream wants them.
+     *
+     * @param precondition fails if the channel's platforms are not as the caller demands
+     */
+    PlatformJson updatePlatform(
+            Call call,
+            ChannelId channel,
+            CountedId platform,
+            JsonNode patch,
+            Consumer<List<PlatformJson>> precondition) {
+        var all = platforms(call, channel);
+        var current = platform(all, platform);
+        precondition.accept(all);
         if (current.password() != null && !patch.has("password")) {
             throw new InvalidRequestException(new Violation(
                     "password", "must be sent again, or null to remove it: the upstream does not tell it", null));
@@ -80,13 +92,13 @@ final class RestreamService {
                 () -> restream.updatePlatform(
                                 call, channel.value(), platform.value(), UpdatePlatformRequest.toJson(current, change))
                         .with(PlatformJson::rtmpUrl, "rtmpUrl"),
-                () -> Optional.of(platform(call, channel, platform))
+                () -> Optional.of(platform(platforms(call, channel), platform))
                         .filter(now -> patches.changesNothing(
                                 UpdatePlatformRequest.Current.of(now), patch, UpdatePlatformRequest.class)));
     }
 
-    private PlatformJson platform(Call call, ChannelId channel, CountedId platform) {
-        return platforms(call, channel).stream()
+    private static PlatformJson platform(List<PlatformJson> all, CountedId platform) {
+        return all.stream()
                 .filter(known -> platform.value().equals(known.platId()))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchResourceException("the channel has no such platform"));

@@ -2,8 +2,10 @@ package dev.livegate.restream;
 
 import dev.livegate.api.ItemsResponse;
 import dev.livegate.model.ChannelId;
+import dev.livegate.restream.RestreamUpstream.PlatformJson;
 import dev.livegate.security.Caller;
 import dev.livegate.upstream.Call;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Re-stream channels and their platforms. */
@@ -23,7 +25,11 @@ public final class Restreams {
 
     /** Its platforms as their caller may see them. */
     public ItemsResponse<PlatformResponse> platforms(Call call, Caller caller, ChannelId channel) {
-        return ItemsResponse.of(restream.platforms(call, channel).stream()
+        return platforms(restream.platforms(call, channel), caller);
+    }
+
+    static ItemsResponse<PlatformResponse> platforms(List<PlatformJson> platforms, Caller caller) {
+        return ItemsResponse.of(platforms.stream()
                 .map(platform -> PlatformResponse.from(platform, caller))
                 .toList());
     }

@@ -3,6 +3,7 @@ package dev.livegate.schedule;
 import dev.livegate.api.Created;
 import dev.livegate.api.MergePatch;
 import dev.livegate.api.PatchBody;
+import dev.livegate.api.Precondition;
 import dev.livegate.guard.DocumentedRule;
 import dev.livegate.guard.StateRule;
 import dev.livegate.model.CountedId;
@@ -73,9 +74,11 @@ class ScheduleController {
     ScheduleResponse updateSchedule(
             Call call,
             Caller caller,
+            Precondition precondition,
             @Parameter(example = "20077") @PathVariable CountedId scheduleId,
             @RequestBody JsonNode patch) {
-        return ScheduleResponse.from(schedules.update(call, caller, scheduleId, patch));
+        return ScheduleResponse.from(schedules.update(
+                call, caller, scheduleId, patch, current -> precondition.check(ScheduleResponse.from(current))));
     }
 
     @DeleteMapping("/{scheduleId}")

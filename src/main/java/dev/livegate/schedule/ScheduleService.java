@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
@@ -85,8 +86,13 @@ final class ScheduleService {
         }
     }
 
-    /** The upstream keeps what is left out, so that only what changes is sent. */
-    ScheduleJson update(Call call, Caller caller, CountedId schedule, JsonNode patch) {
+    /**
+     * The upstream keeps what is left out, so that only what changes is sent.
+     *
+     * @param precondition fails if the schedule is not as the caller demands
+     */
+    ScheduleJson update(
+            Call call, Caller caller, CountedId schedule, JsonNode patch, Consumer<ScheduleJson> precondition) {
         var request = patches.apply(new UpdateScheduleRequest(null, null), patch, UpdateScheduleRequest.class)
                 .value();
         var startAt = request.startAt();
@@ -100,6 +106,7 @@ final class ScheduleService {
         }
         checkStart(call, startAt);
         var current = get(call, caller, schedule);
+        precondition.accept(current);
         if (current.channelId() != null) {
             guard.require(call, StateRule.UPDATE_SCHEDULE, new ChannelId(current.channelId()));
         }

@@ -47,8 +47,11 @@ final class ApiKeyFilter extends OncePerRequestFilter {
 
     private Caller caller(HttpServletRequest request) {
         var values = Collections.list(request.getHeaders(HEADER));
-        if (values.size() > 1 || request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
-            throw new BadCredentialsException("send one credential: either X-API-Key or Authorization");
+        if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+            throw new SeveralCredentialsException("two credentials came, X-API-Key and Authorization");
+        }
+        if (values.size() > 1) {
+            throw new SeveralCredentialsException("several X-API-Key came");
         }
         return keys.callerOf(values.getFirst())
                 .orElseThrow(() -> new BadCredentialsException("the API key is not known"));

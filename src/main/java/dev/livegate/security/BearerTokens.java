@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 
@@ -17,7 +16,7 @@ final class BearerTokens implements BearerTokenResolver {
     public @Nullable String resolve(HttpServletRequest request) {
         var given = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
         if (given.size() > 1) {
-            throw new InvalidBearerTokenException("send one credential, not several");
+            throw new SeveralCredentialsException("several Authorization came");
         }
         return single.resolve(request);
     }

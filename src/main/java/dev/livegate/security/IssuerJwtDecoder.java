@@ -30,9 +30,13 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 final class IssuerJwtDecoder implements JwtDecoder {
 
     private static final Duration SKEW = Duration.ofSeconds(30);
-    private static final long REFRESH_TIMEOUT_MILLIS = Duration.ofSeconds(5).toMillis();
     /** Nimbus lets two fetches through in this time: at most one in five seconds on average. */
     private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(10);
+
+    /** RFC 9068, 2.1: with and without the prefix, which RFC 7515 recommends to leave out. */
+    private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
+
+    private static final JOSEObjectType ACCESS_TOKEN_IN_FULL = new JOSEObjectType("application/at+jwt");
 
     private static final long OUTAGE_MILLIS = Duration.ofHours(1).toMillis();
 
@@ -43,8 +47,10 @@ final class IssuerJwtDecoder implements JwtDecoder {
     IssuerJwtDecoder(SecurityProperties.Jwt jwt, MeterRegistry meters) {
         var settings = IssuerSettings.of(jwt);
         var issuer = settings.issuer();
-        this.keys = new IssuerKeys(settings.keySet(), issuer, meters);
-        this.decoder = new NimbusJwtDecoder(processor(keys));
+        this.keys = new IssuerKeys(settings.keySet(), issuer, jwt.connectTimeout(), jwt.readTimeout(), meters);
+        // One fetch is two requests: discovery and keys.
+        var fetch = jwt.connectTimeout().plus(jwt.readTimeout()).multipliedBy(2);
+        this.decoder = new NimbusJwtDecoder(processor(keys, fetch));
         var claims = new DelegatingOAuth2TokenValidator<Jwt>(List.of(
                 expiring(),
                 new JwtClaimValidator<Object>(JwtClaimNames.EXP, exp -> exp != null),
@@ -62,15 +68,15 @@ final class IssuerJwtDecoder implements JwtDecoder {
         return validator;
     }
 
-    private static DefaultJWTProcessor<SecurityContext> processor(IssuerKeys keys) {
+    private static DefaultJWTProcessor<SecurityContext> processor(IssuerKeys keys, Duration fetch) {
         var source = JWKSourceBuilder.create(keys)
-                .cache(IssuerKeys.LIVE.toMillis(), REFRESH_TIMEOUT_MILLIS)
+                .cache(IssuerKeys.LIVE.toMillis(), fetch.toMillis())
                 .rateLimited(BETWEEN_FETCHES.toMillis())
                 .outageTolerant(OUTAGE_MILLIS)
                 .build();
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier(
-                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, ACCESS_TOKEN_IN_FULL, null));
         var selector = new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256), source);
         processor.setJWSKeySelector((header, context) -> {
             var found = selector.selectJWSKeys(header, context);

@@ -1,5 +1,6 @@
 package dev.livegate.security;
 
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.nimbusds.jose.jwk.source.JWKSetRetrievalException;
@@ -14,7 +15,10 @@ import java.net.URI;
 import java.net.URL;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Fetches the issuer's public keys over HTTP, from the configured address or the one that discovery names. */
 final class IssuerKeys implements JWKSetSource<SecurityContext> {
@@ -22,13 +26,12 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
     /** After which keys are fetched again before a token is checked with them. */
     static final Duration LIVE = Duration.ofMinutes(5);
 
-    private static final int CONNECT_TIMEOUT_MILLIS = 500;
-    private static final int READ_TIMEOUT_MILLIS = 1_000;
+    private static final Logger log = LoggerFactory.getLogger(IssuerKeys.class);
+
     private static final int MAX_BYTES = 256 * 1024;
 
     private final MeterRegistry meters;
-    private final ResourceRetriever http =
-            new DefaultResourceRetriever(CONNECT_TIMEOUT_MILLIS, READ_TIMEOUT_MILLIS, MAX_BYTES);
+    private final ResourceRetriever http;
     private final @Nullable String issuer;
     private volatile @Nullable URL keys;
     private volatile boolean lastFetchWorked;
@@ -37,7 +40,18 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
     /** @param version differs from that of the fetch before if the keys do */
     private record Fetched(JWKSet keys, long version, long atNanoTime) {}
 
-    IssuerKeys(@Nullable URL keys, @Nullable String issuer, MeterRegistry meters) {
+    /**
+     * @param keys address of the key set; null if discovery names it
+     * @param connectTimeout for each request to the issuer; likewise the next
+     */
+    IssuerKeys(
+            @Nullable URL keys,
+            @Nullable String issuer,
+            Duration connectTimeout,
+            Duration readTimeout,
+            MeterRegistry meters) {
+        this.http = new DefaultResourceRetriever(
+                Math.toIntExact(connectTimeout.toMillis()), Math.toIntExact(readTimeout.toMillis()), MAX_BYTES);
         this.keys = keys;
         this.issuer = issuer;
         this.meters = meters;
@@ -71,7 +85,7 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
             throws JWKSetRetrievalException {
         lastFetchWorked = false;
         try {
-            var set = JWKSet.parse(http.retrieveResource(address()).getContent());
+            var set = understood(http.retrieveResource(address()).getContent());
             note(set);
             lastFetchWorked = true;
             count("ok");
@@ -80,6 +94,19 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
             count("failed");
             throw new JWKSetRetrievalException("the issuer's keys cannot be fetched", e);
         }
+    }
+
+    /** RFC 7517, 5: a key that is not understood is ignored; it says nothing about the others. */
+    private static JWKSet understood(String document) throws ParseException {
+        var keys = new ArrayList<JWK>();
+        for (var key : JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(document), "keys")) {
+            try {
+                keys.add(JWK.parse(key));
+            } catch (ParseException | IllegalArgumentException | IllegalStateException e) {
+                log.debug("ignored a key of the issuer that is not understood", e);
+            }
+        }
+        return new JWKSet(keys);
     }
 
     private void count(String result) {

@@ -20,6 +20,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Two filter chains: the management port's, and the API's, which is closed but for its own documentation. */
@@ -48,6 +49,17 @@ class SecurityConfiguration {
     @Bean
     ApiKeys apiKeys(SecurityProperties properties, Accounts accounts) {
         return ApiKeys.of(properties.apiKeys(), accounts);
+    }
+
+    @Bean
+    static CorsRules corsRules(SecurityProperties properties) {
+        return new CorsRules(properties.allowedOrigins());
+    }
+
+    /** Outside security, so that a page can read what is refused before it. */
+    @Bean
+    CorsFilter crossOrigin(CorsRules rules, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        return Cors.filter(rules, (request, response, e) -> problems.resolveException(request, response, null, e));
     }
 
     /** What is exposed there is chosen by configuration, and the port is not for the outside. */
@@ -101,9 +113,6 @@ class SecurityConfiguration {
                         .authenticated())
                 .addFilterBefore(new ApiKeyFilter(apiKeys, entryPoint), AnonymousAuthenticationFilter.class);
         http.cors(AbstractHttpConfigurer::disable);
-        if (!properties.allowedOrigins().isEmpty()) {
-            http.addFilter(Cors.filter(properties.allowedOrigins(), denied));
-        }
         var jwt = properties.jwt();
         if (jwt != null) {
             var granted = ApiKeys.accountNames("livegate.security.jwt.accounts", jwt.accounts(), accounts);

@@ -1,9 +1,13 @@
 package dev.livegate.security;
 
+import jakarta.validation.Valid;
+import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Who may call.
@@ -12,10 +16,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jwt Issuer of bearer tokens. Without it no token is accepted.
  * @param allowedOrigins Origins of browsers that may call (CORS).
  */
+@Validated
 @ConfigurationProperties("livegate.security")
 record SecurityProperties(
         @DefaultValue List<ApiKey> apiKeys,
-        @Nullable Jwt jwt,
+        @Valid @Nullable Jwt jwt,
         @DefaultValue List<String> allowedOrigins) {
 
     /**
@@ -46,11 +51,15 @@ record SecurityProperties(
      * @param issuerUri Expected claim {@code iss}. Its discovery document names the keys, unless {@code jwk-set-uri} is set.
      * @param jwkSetUri Address of the issuer's key set.
      * @param audience Expected claim {@code aud}.
+     * @param connectTimeout Longest time to connect to the issuer, for its discovery document and for its keys.
+     * @param readTimeout Longest silence of the issuer while it answers.
      * @param accounts Accounts that bearers may use, unless the claim {@code livegate_accounts} names fewer. Empty: the default account.
      */
     record Jwt(
             @Nullable String issuerUri,
             @Nullable String jwkSetUri,
             @Nullable String audience,
+            @DefaultValue("2s") @DurationMin(millis = 1) Duration connectTimeout,
+            @DefaultValue("3s") @DurationMin(millis = 1) Duration readTimeout,
             @DefaultValue List<String> accounts) {}
 }

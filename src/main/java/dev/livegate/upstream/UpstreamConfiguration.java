@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import dev.livegate.account.Account;
 import dev.livegate.account.Accounts;
 import dev.livegate.account.KeyReload;
+import dev.livegate.configuration.InvalidConfigurationException;
 import dev.livegate.reads.ReadProperties;
 import dev.livegate.upstream.cache.ReadCache;
 import dev.livegate.upstream.signing.Signing;
@@ -16,17 +17,22 @@ import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
+import io.netty.resolver.NoopAddressResolverGroup;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsServerAddressStreamProvider;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -40,6 +46,7 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 import reactor.netty.tcp.SslProvider;
+import reactor.netty.transport.ProxyProvider;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -86,7 +93,8 @@ class UpstreamConfiguration {
             InstantSource time,
             MeterRegistry meters,
             Tracer tracer,
-            LoopResources loops) {
+            LoopResources loops,
+            SslBundles bundles) {
         var bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
                 .maxConcurrentCalls(properties.maxConcurrent())
                 .maxWaitDuration(Duration.ZERO)
@@ -99,7 +107,7 @@ class UpstreamConfiguration {
                     account,
                     new ParsedUriTemplates(account.baseUrl() + account.zone().pathPrefix()),
                     new HttpTransport(
-                            WebClientAdapter.create(client(account, properties, nameServers, loops)),
+                            WebClientAdapter.create(client(account, properties, nameServers, loops, bundles)),
                             upstreamJson(),
                             time,
                             clock,
@@ -147,11 +155,12 @@ class UpstreamConfiguration {
             Account account,
             UpstreamProperties properties,
             DnsServerAddressStreamProvider nameServers,
-            LoopResources loops) {
+            LoopResources loops,
+            SslBundles bundles) {
         return WebClient.builder()
                 .uriBuilderFactory(new ParsedUriTemplates(
                         account.baseUrl() + account.zone().pathPrefix()))
-                .clientConnector(connector(account, properties, nameServers, loops))
+                .clientConnector(connector(account, properties, nameServers, loops, bundles))
                 .codecs(codecs -> codecs.defaultCodecs()
                         .maxInMemorySize((int) properties.maxResponse().toBytes()))
                 .defaultHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
@@ -165,7 +174,8 @@ class UpstreamConfiguration {
             Account account,
             UpstreamProperties properties,
             DnsServerAddressStreamProvider nameServers,
-            LoopResources loops) {
+            LoopResources loops,
+            SslBundles bundles) {
         var pool = ConnectionProvider.builder("upstream-" + account.name())
                 .maxConnections(properties.maxConcurrent())
                 .pendingAcquireMaxCount(2 * properties.maxConcurrent())
@@ -175,20 +185,61 @@ class UpstreamConfiguration {
                 .evictInBackground(Duration.ofSeconds(10))
                 .lifo()
                 .build();
-        SslProvider.GenericSslContextSpec<?> trust = Http11SslContextSpec.forClient();
+        var trust = trust(properties, bundles);
+        var proxy = ForwardProxy.to(account.baseUrl(), properties.proxy(), System.getenv());
         return ClientHttpConnectorBuilder.reactor()
                 // RetryLink is the one layer of retries: the client would repeat without signing afresh.
                 .withHttpClientFactory(() -> HttpClient.create(pool)
                         .runOn(loops)
                         .disableRetry(true)
-                        .resolver(names -> names.queryTimeout(properties.resolveTimeout())
-                                .cacheMaxTimeToLive(Duration.ofSeconds(30))
-                                .dnsAddressResolverGroupProvider(resolver ->
-                                        new DnsAddressResolverGroup(resolver.nameServerProvider(nameServers))))
                         .secure(tls -> tls.sslContext(trust).handshakeTimeout(properties.handshakeTimeout())))
+                // After the builder's own settings, which would take the proxy back.
+                .withHttpClientCustomizer(http -> reaching(http, proxy, properties, nameServers))
                 .build(HttpClientSettings.defaults()
                         .withRedirects(HttpRedirects.DONT_FOLLOW)
                         .withTimeouts(properties.connectTimeout(), properties.readTimeout()));
+    }
+
+    /** Through the proxy, which then resolves the name of the upstream, or directly. */
+    private static HttpClient reaching(
+            HttpClient http,
+            Optional<ForwardProxy> proxy,
+            UpstreamProperties properties,
+            DnsServerAddressStreamProvider nameServers) {
+        return proxy.map(known -> http.proxy(type -> {
+                            var at = type.type(ProxyProvider.Proxy.HTTP)
+                                    .host(known.host())
+                                    .port(known.port())
+                                    .connectTimeoutMillis(
+                                            properties.connectTimeout().toMillis());
+                            if (known.username() != null) {
+                                at.username(known.username())
+                                        .password(user -> Objects.requireNonNullElse(known.password(), ""));
+                            }
+                        })
+                        .resolver(NoopAddressResolverGroup.INSTANCE))
+                .orElseGet(() -> http.resolver(names -> names.queryTimeout(properties.resolveTimeout())
+                        .cacheMaxTimeToLive(Duration.ofSeconds(30))
+                        .dnsAddressResolverGroupProvider(
+                                resolver -> new DnsAddressResolverGroup(resolver.nameServerProvider(nameServers)))));
+    }
+
+    private static SslProvider.GenericSslContextSpec<?> trust(UpstreamProperties properties, SslBundles bundles) {
+        var name = properties.sslBundle();
+        if (name == null || name.isBlank()) {
+            return Http11SslContextSpec.forClient();
+        }
+        try {
+            var managers = bundles.getBundle(name).getManagers();
+            return Http11SslContextSpec.forClient()
+                    .configure(tls -> tls.trustManager(managers.getTrustManagerFactory())
+                            .keyManager(managers.getKeyManagerFactory()));
+        } catch (NoSuchSslBundleException e) {
+            throw new InvalidConfigurationException(
+                    "livegate.upstream.ssl-bundle",
+                    "LIVEGATE_UPSTREAM_SSLBUNDLE",
+                    "names no bundle under spring.ssl.bundle");
+        }
     }
 
     /** Lenient: unknown fields and nulls in lists are ignored, numbers and strings swap, what is odd is null. Bounded: an answer must not exhaust us. */

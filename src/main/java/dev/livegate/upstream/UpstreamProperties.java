@@ -1,8 +1,12 @@
 package dev.livegate.upstream;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -20,6 +24,9 @@ import org.springframework.validation.annotation.Validated;
  * @param maxConcurrent Calls in flight per account; the size of its connection pool too.
  * @param maxResponse Longest answer that is read; a longer one counts as unusable.
  * @param backoff Base of the exponential back-off between two attempts.
+ * @param sslBundle Name of a bundle under spring.ssl.bundle whose certificates the upstream is trusted by, and whose key is shown to it. The trust
+ *     store of the JVM counts without it.
+ * @param proxy Proxy between the gateway and the upstream.
  */
 @Validated
 @ConfigurationProperties("livegate.upstream")
@@ -32,4 +39,29 @@ record UpstreamProperties(
         @DefaultValue("10s") @DurationMin(millis = 1) Duration deadline,
         @DefaultValue("128") @Positive int maxConcurrent,
         @DefaultValue("2MB") DataSize maxResponse,
-        @DefaultValue("100ms") @DurationMin(millis = 1) Duration backoff) {}
+        @DefaultValue("100ms") @DurationMin(millis = 1) Duration backoff,
+        @Nullable String sslBundle,
+        @DefaultValue @Valid Proxy proxy) {
+
+    /**
+     * A proxy that tunnels by CONNECT. Without a host the environment variables HTTPS_PROXY and NO_PROXY count.
+     *
+     * @param host Name or address of the proxy.
+     * @param port Port of the proxy.
+     * @param username User, if the proxy asks for one.
+     * @param password Password of the user.
+     * @param noProxy Hosts that are reached without the proxy; one that begins with a dot stands for all hosts below it.
+     */
+    record Proxy(
+            @Nullable String host,
+            @DefaultValue("3128") @Positive @Max(65_535) int port,
+            @Nullable String username,
+            @Nullable String password,
+            @DefaultValue List<String> noProxy) {
+
+        @Override
+        public String toString() {
+            return "Proxy[host=%s, port=%d]".formatted(host, port);
+        }
+    }
+}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.livegate.api.MergePatch.Patched;
 import dev.livegate.model.EnvType;
 import dev.livegate.model.OutputProtocol;
+import dev.livegate.validation.Nfc;
 import dev.livegate.validation.Patterns;
 import dev.livegate.vod.VodUpstream.VodChannelJson;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record UpdateVodChannelRequest(
         @Schema(description = "Names need not be unique.", example = "orchard_vod")
         @NotNull(message = "is required")
+        @Nfc
         @Pattern(regexp = Patterns.CHANNEL_NAME, message = Patterns.CHANNEL_NAME_TEXT)
         String name,
 

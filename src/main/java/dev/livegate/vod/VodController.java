@@ -7,6 +7,7 @@ import dev.livegate.api.Deleted;
 import dev.livegate.api.MergePatch;
 import dev.livegate.api.PageResponse;
 import dev.livegate.api.PatchBody;
+import dev.livegate.api.Precondition;
 import dev.livegate.cdn.CdnChangesResponse;
 import dev.livegate.cdn.CdnResponse;
 import dev.livegate.cdn.ChangeCdnRequest;
@@ -142,9 +143,12 @@ class VodController {
     VodChannelResponse updateVodChannel(
             Call call,
             Caller caller,
+            Precondition precondition,
             @Parameter(example = "ls-20261105140044-Ht2Ra") @PathVariable ChannelId channelId,
             @RequestBody JsonNode patch) {
-        return VodChannelResponse.from(channels.update(call, channelId, patch), caller);
+        var changed = channels.update(
+                call, channelId, patch, current -> precondition.check(VodChannelResponse.from(current, caller)));
+        return VodChannelResponse.from(changed, caller);
     }
 
     @DeleteMapping("/{channelId}")

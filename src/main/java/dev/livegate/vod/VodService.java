@@ -19,6 +19,7 @@ import dev.livegate.model.ChannelId;
 import dev.livegate.security.Caller;
 import dev.livegate.upstream.Call;
 import dev.livegate.vod.VodUpstream.VodChannelJson;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -59,13 +60,18 @@ final class VodService {
                 channel -> get(call, channel));
     }
 
-    /** Reads, merges and writes all settings, because the upstream resets those that are left out. */
-    VodChannelJson update(Call call, ChannelId channel, JsonNode patch) {
+    /**
+     * Reads, merges and writes all settings, because the upstream resets those that are left out.
+     *
+     * @param precondition fails if the channel is not as the caller demands
+     */
+    VodChannelJson update(Call call, ChannelId channel, JsonNode patch, Consumer<VodChannelJson> precondition) {
         ZoneRules.check(patch, UpdateVodChannelRequest.class, call.account().zone());
         return lifecycle.update(
                 call,
                 channel,
                 current -> {
+                    precondition.accept(current);
                     var change = patches.apply(
                             UpdateVodChannelRequest.Current.of(current), patch, UpdateVodChannelRequest.class);
                     if (change.has("outputProtocol")) {

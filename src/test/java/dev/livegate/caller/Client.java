@@ -69,6 +69,10 @@ public final class Client {
         return with("Content-Type", "application/json").send("POST", path, json);
     }
 
+    public Answer patch(String path, String json) {
+        return with("Content-Type", "application/merge-patch+json").send("PATCH", path, json);
+    }
+
     public Answer put(String path, String json) {
         return with("Content-Type", "application/json").send("PUT", path, json);
     }

@@ -537,6 +537,13 @@ class HelmChartIT {
                 row(keys + "ingress: {enabled: true}", "ingress.hosts is empty"),
                 row(keys + "ingress: {hosts: [{paths: [/]}]}", "/ingress/hosts/0': missing property 'host'"),
                 row(keys + "redis: {host: r}", "networkPolicy.redis.to is empty"),
+                row(keys + "redis: {url: 'redis://r'}", "networkPolicy.redis.to is empty"),
+                row(keys + "redis: {url: 'redis://user:hush@r'}", "redis.url must be an address"),
+                row(keys + "redis: {host: r, url: 'redis://r'}", "redis: set one of host, url, sentinel.nodes"),
+                row(keys + "redis: {sentinel: {nodes: ['a:26379']}}", "redis.sentinel: set master and nodes"),
+                row(keys + "redis: {cluster: {nodes: [a]}}", "/redis/cluster/nodes/0"),
+                row(keys + "proxies: {trusted: [everybody]}", "/proxies/trusted/0"),
+                row(keys + "extraVolumeMounts: [{name: ca}]", "/extraVolumeMounts/0"),
                 row(keys + "tracing: {endpoint: 'http://c:4318/v1/traces'}", "networkPolicy.collector.to is empty"),
                 row(keys + "tracing: {endpoint: 'collector:4318'}", "/tracing/endpoint"),
                 row(keys + "tracing: {samplingProbability: 2}", "/tracing/samplingProbability"),
@@ -572,7 +579,7 @@ class HelmChartIT {
                         "config: spring.data.redis.host has a value of its own, redis.host"),
                 row(
                         keys + "config: {spring: {data: {redis: {sentinel: {nodes: [a]}}}}}",
-                        "spring.data.redis.sentinel.nodes has a value of its own, redis.host"),
+                        "spring.data.redis.sentinel.nodes has a value of its own, redis.sentinel"),
                 row(
                         keys + "config: {management.opentelemetry.tracing.export.otlp.endpoint: 'http://c:1/'}",
                         "endpoint has a value of its own, tracing.endpoint"),
@@ -675,6 +682,42 @@ class HelmChartIT {
                 .containsPattern("<artifactId>livegate</artifactId>\\s*<version>%s(-SNAPSHOT)?</version>"
                         .formatted(Pattern.quote(version)));
         assertThat(chart.render(MINIMAL).container().path("image").asString()).isEqualTo("livegate:" + version);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{host: r, port: 6380} | host: r | 6380",
+                "{url: 'rediss://r:6381/2'} | url: rediss://r:6381/2 | 6381",
+                "{url: 'redis://r'} | url: redis://r | 6379",
+                "{sentinel: {master: m, nodes: ['a:26379', 'b:26379']}} | master: m | 26379 6379",
+                "{cluster: {nodes: ['a:7001', 'b:7002']}} | - b:7002 | 7001 7002"
+            })
+    void leadsToEveryKindOfRedis(String redis, String configuration, String ports) {
+        var manifests = chart.renderWith(
+                "redis: " + redis + "\nnetworkPolicy: {redis: {to: [{podSelector: {matchLabels: {app: redis}}}]}}",
+                MINIMAL);
+
+        assertThat(manifests.configuration()).contains(configuration);
+        assertThat(elements(manifests.one("NetworkPolicy").at("/spec/egress"))
+                        .filter(rule -> rule.toString().contains("redis"))
+                        .flatMap(rule -> elements(rule.path("ports")))
+                        .map(port -> port.path("port").asString()))
+                .containsExactlyInAnyOrder(ports.split(" ", -1));
+    }
+
+    @Test
+    void mountsWhatAnOperatorBrings() {
+        var manifests = chart.render(EVERYTHING);
+
+        assertThat(elements(manifests.container().path("volumeMounts"))
+                        .map(mount -> mount.path("mountPath").asString()))
+                .contains("/etc/ca", "/etc/livegate/config");
+        assertThat(elements(manifests.pod().path("volumes"))
+                        .map(volume -> volume.path("name").asString()))
+                .contains("authority", "config");
+        assertThat(manifests.configuration()).contains("10.0.0.0/8", "fd00::/8");
     }
 
     @Test

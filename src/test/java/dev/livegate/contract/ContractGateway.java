@@ -24,10 +24,15 @@ final class ContractGateway {
     private static final String KEY_SHA256 = "cc8321d6375c494d043fdd0260f21bc0ec51dacc9f6abb7f909cdcd3041b78bf";
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final int port;
+    private final String root;
 
     ContractGateway(int port) {
-        this.port = port;
+        this(port, "");
+    }
+
+    /** @param contextPath where the gateway is mounted */
+    ContractGateway(int port, String contextPath) {
+        this.root = "http://localhost:" + port + contextPath;
     }
 
     /** Sets up one account of a gateway. */
@@ -72,7 +77,16 @@ final class ContractGateway {
     }
 
     Answer send(Request request) {
-        var http = HttpRequest.newBuilder(URI.create("http://localhost:" + port + request.uri()))
+        return exchange(URI.create(root + request.uri()), request);
+    }
+
+    /** Sends a request whose path begins at the server's root. */
+    Answer exchange(Request request) {
+        return exchange(URI.create(root.substring(0, root.indexOf('/', 7)) + request.uri()), request);
+    }
+
+    private Answer exchange(URI uri, Request request) {
+        var http = HttpRequest.newBuilder(uri)
                 .timeout(Duration.ofSeconds(30))
                 .method(
                         request.method(),

@@ -123,7 +123,10 @@ abstract class ScriptedGateway {
                         .put("key", "k"));
         // One of a VOD2LIVE channel's schedules, which some examples lack.
         if (operation.endsWith("VodChannel") && answer.path("content") instanceof ObjectNode channel) {
-            channel.putArray("scheduleList").addObject().put("scheduleId", 20077).put("status", "READY");
+            channel.putArray("scheduleList")
+                    .addObject()
+                    .put("scheduleId", 20077)
+                    .put("status", "READY");
         }
         // A clip is cut from a snapshot that is still there.
         if (answer.path("content").path("snapshot") instanceof ObjectNode snapshot && snapshot.has("expireTime")) {

@@ -71,6 +71,16 @@ class IdempotencyIT extends SharedGateway {
     }
 
     @Test
+    void theSameKeyUnderAnotherSpellingOfThePathSendsNothing() {
+        keyed(Key.OPERATE).post(SNAPSHOTS).is(201);
+        sandbox.clearCalls();
+
+        keyed(Key.OPERATE).post(SNAPSHOTS.replace("ls-", "ls%2D")).isInvalid("path");
+
+        assertNothingSent();
+    }
+
+    @Test
     void aReplayPassesAuthorizationAgain() {
         keyed(Key.OPERATE).post(SNAPSHOTS).is(201);
 

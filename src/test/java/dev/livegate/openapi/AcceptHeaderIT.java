@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -50,6 +51,41 @@ class AcceptHeaderIT {
                 .send("POST", SNAPSHOTS, Map.of("X-API-Key", DocumentGateway.KEY, "Accept", accept), null);
 
         assertThat(answer.statusCode()).isEqualTo(201);
+    }
+
+    /** As browsers, proxies and generated clients send it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            emptyValue = "",
+            value = {
+                "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8 | 200",
+                "*/* | 200",
+                "'' | 200",
+                "application/json, text/plain, */* | 200",
+                "application/json;charset=euc-kr | 200",
+                "application/json;version=1 | 200",
+                "APPLICATION/JSON | 200",
+                "application/* | 200",
+                "application/vnd.example+json, */*;q=0.5 | 200",
+                "application/vnd.example+json, application/json | 200",
+                "application/problem+json, application/json | 200",
+                "application/merge-patch+json, */* | 200",
+                "text/event-stream, */* | 200",
+                "application/vnd.example+json | 406",
+                "application/*+json | 406",
+                "application/problem+json | 406",
+                "application/json;q=0 | 406",
+                "*/*, application/json;q=0 | 406",
+                "application/*;q=0, */* | 406"
+            })
+    void labelsAnswersAsWhatTheyAre(String accept, int status) {
+        var answer = new DocumentGateway(port)
+                .send("GET", "/api/v1/channels", Map.of("X-API-Key", DocumentGateway.KEY, "Accept", accept), null);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue(status == 200 ? "application/json" : "application/problem+json");
     }
 
     @Test

@@ -49,7 +49,7 @@ class SwaggerUiIT {
             "/usr/bin/google-chrome-stable",
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
 
-    private static final List<String> FLAGS = List.of(
+    static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",
@@ -185,7 +185,7 @@ class SwaggerUiIT {
         return page;
     }
 
-    private static void authorize(Page page, String key) {
+    static void authorize(Page page, String key) {
         page.locator(".auth-wrapper .btn.authorize").first().click();
         var dialog = page.locator(".dialog-ux");
         dialog.locator("input[type=text]").first().fill(key);
@@ -205,7 +205,7 @@ class SwaggerUiIT {
         assertThat(complaints).isEmpty();
     }
 
-    private static Optional<Path> executable() {
+    static Optional<Path> executable() {
         return Stream.concat(
                         Stream.of(System.getProperty("LIVEGATE_CHROMIUM"), System.getenv("LIVEGATE_CHROMIUM")),
                         USUAL_PLACES.stream())

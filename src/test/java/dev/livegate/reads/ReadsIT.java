@@ -165,6 +165,57 @@ class ReadsIT extends SharedGateway {
         assertThat(other.text()).isEqualTo(first.text());
     }
 
+    /** RFC 9110, 9.3.2: HEAD says what GET says, but for the content. */
+    @Test
+    void saysTheSameOfItselfToHead() {
+        var all = as(Key.READ).get(CHANNEL).is(200);
+        var head = as(Key.READ).send("HEAD", CHANNEL, null).is(200);
+        var unchanged = as(Key.READ).with("If-None-Match", all.header("ETag"));
+
+        assertThat(head.text()).isEmpty();
+        for (var name : new String[] {"ETag", "Cache-Control", "Content-Type"}) {
+            assertThat(head.header(name)).as(name).isEqualTo(all.header(name)).isNotBlank();
+        }
+        assertThat(head.headers().get("Vary")).isEqualTo(all.headers().get("Vary"));
+        assertThat(head.header("Cache-Status")).isNotBlank();
+        assertThat(head.header("Content-Length")).isEqualTo(all.header("Content-Length"));
+        assertThat(unchanged.send("HEAD", CHANNEL, null).is(304).header("Content-Length"))
+                .isEmpty();
+        assertThat(unchanged.get(CHANNEL).is(304).header("Content-Length")).isEmpty();
+        assertThat(unchanged.get(CHANNEL).is(304).headers().get("Vary"))
+                .containsAll(all.headers().get("Vary"));
+    }
+
+    @Test
+    void saysWhichMethodsThereAre() {
+        var answer = as(Key.READ).send("OPTIONS", "/channels", null).is(200);
+
+        assertThat(answer.header("Allow").split(",")).containsExactlyInAnyOrder("GET", "HEAD", "POST", "OPTIONS");
+        anonymous().send("OPTIONS", "/channels", null).isProblem(401, "unauthenticated");
+    }
+
+    /** RFC 9110, 8.8.3.3: a compressed answer is another one, so that its tag is weak; it is good for both kinds of conditions. */
+    @Test
+    void compressesLongAnswersAndMakesTheirTagsWeak() {
+        var plain = as(Key.READ).get("/channels").is(200);
+        var compressed =
+                as(Key.READ).with("Accept-Encoding", "gzip").get("/channels").is(200);
+        var tag = compressed.header("ETag");
+
+        assertThat(plain.text().length()).isGreaterThan(2048);
+        assertThat(plain.header("Content-Encoding")).isEmpty();
+        assertThat(plain.header("ETag")).startsWith("\"");
+        assertThat(compressed.header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(tag).startsWith("W/\"");
+        assertThat(String.join(",", compressed.headers().get("Vary"))).contains("Accept-Encoding", "X-API-Key");
+        as(Key.READ)
+                .with("Accept-Encoding", "gzip")
+                .with("If-None-Match", tag)
+                .get("/channels")
+                .is(304);
+        as(Key.READ).with("If-None-Match", tag).get("/channels").is(304);
+    }
+
     @Test
     void aTagOfAnotherCallersAnswerIsNoTagOfOnesOwn() {
         var all = as(Key.EVERYTHING).get(CHANNEL).is(200);

@@ -20,7 +20,7 @@ public final class RedisContainer extends GenericContainer<RedisContainer> {
         withCommand("redis-server", "--appendonly", "yes", "--appendfsync", "always", "--protected-mode", "no");
     }
 
-    int port() {
+    public int port() {
         return hostPort;
     }
 

@@ -28,9 +28,12 @@ class RequestPipelineIT extends SharedGateway {
     private static final List<String> STATIONS = List.of(
             "CharacterEncodingFilter",
             "ServerHttpObservationFilter",
+            "ProxyFilter",
             "Drain",
             "RequestIdFilter",
             "RefusalFilter",
+            "CorsFilter",
+            "PathFilter",
             "InFlightFilter",
             "RequestContextFilter",
             "DelegatingFilterProxy",
@@ -46,7 +49,8 @@ class RequestPipelineIT extends SharedGateway {
             "StrictRequestInterceptor",
             "IdempotencyInterceptor",
             "DryRunAdvice",
-            "ProblemAdvice");
+            "ProblemAdvice",
+            "PlacedDocument");
 
     @Autowired
     private ServletWebServerApplicationContext context;
@@ -118,7 +122,9 @@ class RequestPipelineIT extends SharedGateway {
     /** Spring's filters are subclasses or wrappers of those that the list means. */
     private static String name(Object filter) {
         var type = filter.getClass();
-        while (type.getSimpleName().startsWith("Ordered") || type.isAnonymousClass()) {
+        while (type.getSimpleName().startsWith("Ordered")
+                || type.isAnonymousClass()
+                || type.getSimpleName().equals("CorsStation")) {
             type = type.getSuperclass();
         }
         return type.getSimpleName();

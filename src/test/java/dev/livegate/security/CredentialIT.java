@@ -59,6 +59,18 @@ class CredentialIT extends SharedGateway {
         assertNothingSent();
     }
 
+    /** A proxy may add one of its own. */
+    @Test
+    void saysThatTwoCredentialsCame() {
+        var basic = as(Key.EVERYTHING).with("Authorization", "Basic eDp5").get("/me");
+        var keys = as(Key.EVERYTHING).key(Key.READ).get("/me");
+
+        assertThat(basic.isProblem(401, "unauthenticated").at("/detail"))
+                .isEqualTo("two credentials came, X-API-Key and Authorization; send one: either X-API-Key, or"
+                        + " Authorization with the scheme Bearer");
+        assertThat(keys.isProblem(401, "unauthenticated").at("/detail")).startsWith("several X-API-Key came; send one");
+    }
+
     @Test
     void refusesTwoCredentialsEvenIfBothAreGood() {
         as(Key.EVERYTHING).key(Key.EVERYTHING).put(PATH).isRefusal(401, "unauthenticated");

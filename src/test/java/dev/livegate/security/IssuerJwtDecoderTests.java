@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -57,11 +60,20 @@ class IssuerJwtDecoderTests {
     private IssuerJwtDecoder decoder = decoder();
 
     private IssuerJwtDecoder decoder() {
+        return decoder("3s");
+    }
+
+    private IssuerJwtDecoder decoder(String readTimeout) {
         return new IssuerJwtDecoder(
                 new Binder(new MapConfigurationPropertySource(Map.of(
-                                "jwt.jwk-set-uri", issuer.baseUrl() + "/keys",
-                                "jwt.issuer-uri", "https://id.example.com",
-                                "jwt.audience", "livegate")))
+                                "jwt.jwk-set-uri",
+                                issuer.baseUrl() + "/keys",
+                                "jwt.issuer-uri",
+                                "https://id.example.com",
+                                "jwt.read-timeout",
+                                readTimeout,
+                                "jwt.audience",
+                                "livegate")))
                         .bind("jwt", SecurityProperties.Jwt.class)
                         .get(),
                 meters);
@@ -83,8 +95,15 @@ class IssuerJwtDecoderTests {
     }
 
     private static String token(String keyId) throws JOSEException {
+        return token(keyId, JOSEObjectType.JWT);
+    }
+
+    private static String token(String keyId, JOSEObjectType type) throws JOSEException {
         var token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(keyId).build(),
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .keyID(keyId)
+                        .type(type)
+                        .build(),
                 new JWTClaimsSet.Builder()
                         .issuer("https://id.example.com")
                         .audience(List.of("livegate"))
@@ -113,6 +132,58 @@ class IssuerJwtDecoderTests {
         assertThat(requests).hasSizeBetween(1, 2 * windows);
         assertThat(fetches("ok")).isEqualTo(requests.size());
         assertThat(fetches("failed")).isZero();
+    }
+
+    /** RFC 7517, 5: what is not understood is ignored, wherever it stands. */
+    @Test
+    void ignoresKeysThatItDoesNotUnderstand() throws Exception {
+        var good = KEY.toPublicJWK().toJSONString();
+        var others = List.of(
+                "{\"kid\":\"no-type\"}",
+                "{\"kty\":\"OKP2\",\"kid\":\"type\"}",
+                good.replace("P-256", "P-999"),
+                good.replace("\"kid\"", "\"x5c\":[\"bad\"],\"kid\""),
+                good.replace("\"kid\"", "\"x5c\":\"bad\",\"kid\""),
+                good.replace("\"kid\"", "\"use\":\"enc\",\"key_ops\":[\"verify\"],\"kid\""),
+                good.replace("\"kid\"", "\"key_ops\":[\"verify\",\"verify\"],\"kid\""),
+                good.replace("\"y\":\"", "\"y\":\"AA"),
+                "{\"kty\":\"RSA\",\"n\":\"AQAB\"}",
+                "{}");
+        for (var other : others) {
+            for (var keys : List.of(other + "," + good, good + "," + other)) {
+                issuer.stubFor(get("/keys").willReturn(okJson("{\"keys\":[" + keys + "]}")));
+
+                assertThat(decoder().decode(token("known")).getSubject())
+                        .as(keys)
+                        .isEqualTo("studio");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JWT", "jwt", "at+jwt", "AT+JWT", "application/at+jwt"})
+    void takesEveryNameOfAnAccessToken(String type) throws Exception {
+        assertThat(decoder.decode(token("known", new JOSEObjectType(type))).getSubject())
+                .isEqualTo("studio");
+    }
+
+    @Test
+    void takesNoOtherToken() throws Exception {
+        var token = token("known", new JOSEObjectType("logout+jwt"));
+
+        assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> decoder.decode(token));
+    }
+
+    /** An issuer may be slower than our own network. */
+    @Test
+    void waitsForTheIssuerAsLongAsConfigured() throws Exception {
+        issuer.stubFor(get("/keys")
+                .willReturn(okJson(new JWKSet(KEY).toPublicJWKSet().toString()).withFixedDelay(1_200)));
+        var token = token("known");
+
+        assertThat(decoder("10s").decode(token).getSubject()).isEqualTo("studio");
+        assertThatExceptionOfType(IdentityUnavailableException.class)
+                .isThrownBy(() -> decoder("100ms").decode(token));
     }
 
     @Test

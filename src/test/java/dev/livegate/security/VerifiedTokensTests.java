@@ -18,6 +18,7 @@ import com.nimbusds.jose.proc.SimpleSecurityContext;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,9 @@ class VerifiedTokensTests {
 
     private final AtomicInteger verifications = new AtomicInteger();
     private boolean hasExpired;
-    private IssuerKeys keys = new IssuerKeys(null, "http://127.0.0.1", new SimpleMeterRegistry());
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+
+    private IssuerKeys keys = new IssuerKeys(null, "http://127.0.0.1", LIMIT, LIMIT, new SimpleMeterRegistry());
     private VerifiedTokens tokens = tokens();
 
     private VerifiedTokens tokens() {
@@ -58,7 +61,8 @@ class VerifiedTokensTests {
 
     @BeforeEach
     void fetchKeys() throws Exception {
-        keys = new IssuerKeys(URI.create(issuer.baseUrl() + "/keys").toURL(), null, new SimpleMeterRegistry());
+        keys = new IssuerKeys(
+                URI.create(issuer.baseUrl() + "/keys").toURL(), null, LIMIT, LIMIT, new SimpleMeterRegistry());
         tokens = tokens();
         publish("first");
     }
@@ -157,7 +161,8 @@ class VerifiedTokensTests {
 
     @Test
     void eachTimeWhileThereAreNoKeys() throws Exception {
-        keys = new IssuerKeys(URI.create(issuer.baseUrl() + "/keys").toURL(), null, new SimpleMeterRegistry());
+        keys = new IssuerKeys(
+                URI.create(issuer.baseUrl() + "/keys").toURL(), null, LIMIT, LIMIT, new SimpleMeterRegistry());
         tokens = tokens();
 
         present("good");

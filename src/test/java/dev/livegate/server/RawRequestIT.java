@@ -100,6 +100,16 @@ class RawRequestIT extends SharedGateway {
         assertThat(reply.first().status()).isEqualTo(200);
     }
 
+    /** Compose and nginx have names with underscores. */
+    @Test
+    void servesAHostWithAnUnderscore() {
+        var reply = Raw.to(port)
+                .exchange("GET /api/v1/me HTTP/1.1\r\nHost: live_gateway:8080\r\nConnection: close\r\nX-API-Key: "
+                        + Key.READ.text() + "\r\n\r\n");
+
+        assertThat(reply.first().status()).as(reply.everything()).isEqualTo(200);
+    }
+
     @Test
     void refusesALargeBodyByItsLengthWithoutReadingIt() {
         var reply = Raw.to(port)

@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundles;
 import reactor.netty.http.HttpResources;
 
 /**
@@ -57,7 +59,8 @@ public final class Chain {
                 builder.time,
                 meters,
                 Tracer.NOOP,
-                HttpResources.get());
+                HttpResources.get(),
+                builder.bundles);
         calls = configuration.calls(properties, builder.time, accountClients);
         clients = UpstreamConfiguration.clients(accountClients, builder.reads(), meters, builder.nanoTime);
     }
@@ -122,6 +125,7 @@ public final class Chain {
         private InstantSource time = Clock.systemUTC();
         private LongSupplier nanoTime = System::nanoTime;
         private @Nullable CircuitBreakerRegistry breakers;
+        private SslBundles bundles = new DefaultSslBundleRegistry();
 
         private Builder(URI baseUrl) {
             this.baseUrl = baseUrl;
@@ -152,6 +156,12 @@ public final class Chain {
         /** Two keys for {@code main}. */
         public Builder twoKeys(Credentials first, Credentials second) {
             accounts.put("main", new Account("main", Zone.PUBLIC, baseUrl, AccountsOf.keys(first, second)));
+            return this;
+        }
+
+        /** What {@code spring.ssl.bundle} would hold. */
+        public Builder bundles(SslBundles known) {
+            bundles = known;
             return this;
         }
 
