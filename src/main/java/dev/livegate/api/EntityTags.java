@@ -29,8 +29,10 @@ public final class EntityTags {
     static Optional<List<String>> parse(Collection<String> fields) {
         var line = String.join(",", fields);
         return LIST.matcher(line).matches()
-                ? Optional.of(
-                        TAG.matcher(line).results().map(match -> match.group().replace(COMPRESSED, "\"")).toList())
+                ? Optional.of(TAG.matcher(line)
+                        .results()
+                        .map(match -> match.group().replace(COMPRESSED, "\""))
+                        .toList())
                 : Optional.empty();
     }
 
