@@ -3,6 +3,9 @@ package dev.livegate.security;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
@@ -13,6 +16,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -29,6 +34,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
  */
 final class IssuerJwtDecoder implements JwtDecoder {
 
+    private static final Logger log = LoggerFactory.getLogger(IssuerJwtDecoder.class);
+
     private static final Duration SKEW = Duration.ofSeconds(30);
     /** Nimbus lets two fetches through in this time: at most one in five seconds on average. */
     private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(10);
@@ -41,6 +48,7 @@ final class IssuerJwtDecoder implements JwtDecoder {
     private static final long OUTAGE_MILLIS = Duration.ofHours(1).toMillis();
 
     private final IssuerKeys keys;
+    private final JWKSource<SecurityContext> source;
     private final NimbusJwtDecoder decoder;
     private final VerifiedTokens verified;
 
@@ -50,7 +58,12 @@ final class IssuerJwtDecoder implements JwtDecoder {
         this.keys = new IssuerKeys(settings.keySet(), issuer, jwt.connectTimeout(), jwt.readTimeout(), meters);
         // One fetch is two requests: discovery and keys.
         var fetch = jwt.connectTimeout().plus(jwt.readTimeout()).multipliedBy(2);
-        this.decoder = new NimbusJwtDecoder(processor(keys, fetch));
+        this.source = JWKSourceBuilder.create(keys)
+                .cache(IssuerKeys.LIVE.toMillis(), fetch.toMillis())
+                .rateLimited(BETWEEN_FETCHES.toMillis())
+                .outageTolerant(OUTAGE_MILLIS)
+                .build();
+        this.decoder = new NimbusJwtDecoder(processor(keys, source));
         var claims = new DelegatingOAuth2TokenValidator<Jwt>(List.of(
                 expiring(),
                 new JwtClaimValidator<Object>(JwtClaimNames.EXP, exp -> exp != null),
@@ -68,12 +81,16 @@ final class IssuerJwtDecoder implements JwtDecoder {
         return validator;
     }
 
-    private static DefaultJWTProcessor<SecurityContext> processor(IssuerKeys keys, Duration fetch) {
-        var source = JWKSourceBuilder.create(keys)
-                .cache(IssuerKeys.LIVE.toMillis(), fetch.toMillis())
-                .rateLimited(BETWEEN_FETCHES.toMillis())
-                .outageTolerant(OUTAGE_MILLIS)
-                .build();
+    /** Fetches the keys before the first token needs them. An issuer that is not there is asked again by the first token. */
+    void fetchKeys() {
+        try {
+            source.get(new JWKSelector(new JWKMatcher.Builder().build()), null);
+        } catch (KeySourceException e) {
+            log.warn("the issuer's keys cannot be fetched at start: {}", e.getMessage());
+        }
+    }
+
+    private static DefaultJWTProcessor<SecurityContext> processor(IssuerKeys keys, JWKSource<SecurityContext> source) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, ACCESS_TOKEN_IN_FULL, null));

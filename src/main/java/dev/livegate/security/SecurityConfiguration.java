@@ -5,7 +5,11 @@ import dev.livegate.request.PipelineInterceptor;
 import dev.livegate.request.RequestPipeline;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -62,6 +66,18 @@ class SecurityConfiguration {
         return Cors.filter(rules, (request, response, e) -> problems.resolveException(request, response, null, e));
     }
 
+    @Bean
+    @ConditionalOnProperty("livegate.security.jwt.audience")
+    IssuerJwtDecoder issuerJwtDecoder(SecurityProperties properties, MeterRegistry meters) {
+        return new IssuerJwtDecoder(Objects.requireNonNull(properties.jwt()), meters);
+    }
+
+    /** Readiness waits for the keys: the first token shall not pay for them. */
+    @Bean
+    ApplicationRunner fetchedKeys(Optional<IssuerJwtDecoder> decoder) {
+        return arguments -> decoder.ifPresent(IssuerJwtDecoder::fetchKeys);
+    }
+
     /** What is exposed there is chosen by configuration, and the port is not for the outside. */
     @Bean
     @Order(0)
@@ -79,7 +95,7 @@ class SecurityConfiguration {
             SecurityProperties properties,
             ApiKeys apiKeys,
             Accounts accounts,
-            MeterRegistry meters,
+            Optional<IssuerJwtDecoder> decoder,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
         AuthenticationEntryPoint entryPoint =
@@ -120,8 +136,8 @@ class SecurityConfiguration {
                     .authenticationEntryPoint(entryPoint)
                     .accessDeniedHandler(denied)
                     .bearerTokenResolver(new BearerTokens())
-                    .jwt(tokens -> tokens.decoder(new IssuerJwtDecoder(jwt, meters))
-                            .jwtAuthenticationConverter(new JwtCallers(granted))));
+                    .jwt(tokens ->
+                            tokens.decoder(decoder.orElseThrow()).jwtAuthenticationConverter(new JwtCallers(granted))));
         }
         return http.build();
     }

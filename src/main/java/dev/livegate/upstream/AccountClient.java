@@ -7,16 +7,27 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ReactiveHttpOutputMessage;
+import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.web.util.UriBuilderFactory;
+import reactor.core.publisher.Mono;
 
 /** The resilient client of one account: its {@link OutboundChain}, and how it stands with the upstream. */
 final class AccountClient {
 
+    private static final Logger log = LoggerFactory.getLogger(AccountClient.class);
+
     private final Account account;
     private final UriBuilderFactory uris;
     private final HttpTransport transport;
+    private final ClientHttpConnector connector;
     private final Signing signing;
     private final Breakers breakers;
     private final ThrottleGate gate = new ThrottleGate();
@@ -24,6 +35,7 @@ final class AccountClient {
 
     AccountClient(
             Account account,
+            ClientHttpConnector connector,
             UriBuilderFactory uris,
             HttpTransport transport,
             Signing signing,
@@ -34,6 +46,7 @@ final class AccountClient {
             MeterRegistry meters,
             Tracer tracer) {
         this.account = account;
+        this.connector = connector;
         this.uris = uris;
         this.transport = transport;
         this.signing = signing;
@@ -61,6 +74,22 @@ final class AccountClient {
                 .description("1 while the latest call was refused for the account's key or signature")
                 .tag("account", account.name())
                 .register(meters);
+    }
+
+    /** Opens a connection by an unsigned {@code HEAD /}, whatever is answered. A failure is logged, and is none of the caller's. */
+    Mono<Void> connect(Duration limit) {
+        return connector
+                .connect(HttpMethod.HEAD, URI.create(account.baseUrl() + "/"), ReactiveHttpOutputMessage::setComplete)
+                .flatMap(answer ->
+                        answer.getBody().doOnNext(DataBufferUtils::release).then())
+                .timeout(limit)
+                .onErrorResume(failure -> {
+                    log.warn(
+                            "account {}: no connection to the upstream at start: {}",
+                            account.name(),
+                            failure.toString());
+                    return Mono.empty();
+                });
     }
 
     Account account() {

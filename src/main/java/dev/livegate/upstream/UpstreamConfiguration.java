@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
@@ -41,6 +42,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.support.WebClientAdapter;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -103,11 +105,13 @@ class UpstreamConfiguration {
         var oddities = new Oddities(time);
         return new AccountClients(accounts.all().stream().collect(Collectors.toMap(Account::name, account -> {
             var clock = new UpstreamClock(time);
+            var connector = connector(account, properties, nameServers, loops, bundles);
             return new AccountClient(
                     account,
+                    connector,
                     new ParsedUriTemplates(account.baseUrl() + account.zone().pathPrefix()),
                     new HttpTransport(
-                            WebClientAdapter.create(client(account, properties, nameServers, loops, bundles)),
+                            WebClientAdapter.create(client(account, properties, connector)),
                             upstreamJson(),
                             time,
                             clock,
@@ -122,6 +126,19 @@ class UpstreamConfiguration {
                     meters,
                     tracer);
         })));
+    }
+
+    /**
+     * Readiness waits for a connection to each upstream: the first call shall not pay for the handshake. Without the upstream the gateway is
+     * ready too.
+     */
+    @Bean
+    ApplicationRunner connectedUpstreams(AccountClients clients, UpstreamProperties properties) {
+        var limit = properties.connectTimeout().plus(properties.handshakeTimeout());
+        return arguments -> Mono.whenDelayError(clients.all().stream()
+                        .map(client -> client.connect(limit))
+                        .toList())
+                .block();
     }
 
     @Bean
@@ -151,16 +168,11 @@ class UpstreamConfiguration {
         return new ClockHealth(clients);
     }
 
-    private static WebClient client(
-            Account account,
-            UpstreamProperties properties,
-            DnsServerAddressStreamProvider nameServers,
-            LoopResources loops,
-            SslBundles bundles) {
+    private static WebClient client(Account account, UpstreamProperties properties, ClientHttpConnector connector) {
         return WebClient.builder()
                 .uriBuilderFactory(new ParsedUriTemplates(
                         account.baseUrl() + account.zone().pathPrefix()))
-                .clientConnector(connector(account, properties, nameServers, loops, bundles))
+                .clientConnector(connector)
                 .codecs(codecs -> codecs.defaultCodecs()
                         .maxInMemorySize((int) properties.maxResponse().toBytes()))
                 .defaultHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
