@@ -32,13 +32,16 @@ final class SnapshotService {
                 () -> snapshots
                         .create(call, channel.value(), minutes)
                         .with(SnapshotOfChannelJson::snapshot, "snapshot"),
-                () -> find(call, channel));
+                () -> find(call, channel, minutes));
     }
 
     /** The only snapshot of the channel that can be the one whose answer was lost. */
-    private Optional<SnapshotOfChannelJson> find(Call call, ChannelId channel) {
+    private Optional<SnapshotOfChannelJson> find(Call call, ChannelId channel, @Nullable Integer minutes) {
         var current = list(call, channel);
-        return OutcomeCheck.onlyOneOf(call, current.snapshots(), SnapshotJson::createdTime)
+        var asLong = current.snapshots().stream()
+                .filter(snapshot -> minutes == null || minutes.equals(snapshot.duration()))
+                .toList();
+        return OutcomeCheck.onlyOneOf(call, asLong, SnapshotJson::createdTime)
                 .map(found -> new SnapshotOfChannelJson(current.channelId(), current.channelStatus(), found));
     }
 

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code Idempotency-Key} on one replica, where keys are kept in memory. */
 class IdempotencyIT extends SharedGateway {
 
+    /** Nobody can see afterwards whether it was carried out. */
+    private static final String SWITCH_INPUT = "/channels/" + Ids.ON_AIR + "/switch-input";
+
     private static final String SNAPSHOTS = "/channels/" + Ids.RECORDING + "/snapshots";
 
     private final String key = UUID.randomUUID().toString();
@@ -173,17 +176,17 @@ class IdempotencyIT extends SharedGateway {
 
     @Test
     void whatIsUnknownIsNeverSentAgain() {
-        sandbox.fault("{\"operation\":\"createSnapshot\",\"kind\":\"drop\"}");
-        var first = keyed(Key.OPERATE).post(SNAPSHOTS).isProblem(502, "upstream-failed");
+        sandbox.fault("{\"operation\":\"switchLiveStream\",\"kind\":\"drop\"}");
+        var first = keyed(Key.OPERATE).post(SWITCH_INPUT).isProblem(502, "upstream-failed");
 
-        var again = keyed(Key.OPERATE).post(SNAPSHOTS).isProblem(504, "upstream-timeout");
-        var andAgain = keyed(Key.OPERATE).post(SNAPSHOTS).isProblem(504, "upstream-timeout");
+        var again = keyed(Key.OPERATE).post(SWITCH_INPUT).isProblem(504, "upstream-timeout");
+        var andAgain = keyed(Key.OPERATE).post(SWITCH_INPUT).isProblem(504, "upstream-timeout");
 
         assertThat(List.of(first, again, andAgain)).allSatisfy(answer -> {
             assertThat(answer.at("/outcome")).isEqualTo("unknown");
             assertThat(answer.json().path("retryable").asBoolean()).isFalse();
         });
-        assertThat(sandbox.calls("createSnapshot")).hasSize(1);
+        assertThat(sandbox.calls("switchLiveStream")).hasSize(1);
     }
 
     @Test

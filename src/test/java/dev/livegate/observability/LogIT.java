@@ -10,10 +10,12 @@ import dev.livegate.caller.SharedGateway;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.TestPropertySource;
@@ -24,6 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(properties = "logging.level.org.springframework.web=DEBUG")
 class LogIT extends SharedGateway {
+
+    /** The format of the log is the process's: without this it would be that of an earlier test's gateway. */
+    @BeforeAll
+    static void setUpTheLogAnew() {
+        LoggingSystem.get(LogIT.class.getClassLoader()).cleanUp();
+    }
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -168,6 +176,6 @@ class LogIT extends SharedGateway {
 
     /** Every line, read strictly: one that is no JSON fails the test. */
     private static Stream<JsonNode> lines(CapturedOutput output) {
-        return output.getAll().lines().map(JSON::readTree);
+        return output.getAll().lines().dropWhile(line -> !line.startsWith("{")).map(JSON::readTree);
     }
 }

@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReplicasIT {
 
     private static final String ON_AIR = "ls-20261103101530-Qm4Zt";
+    /** Nobody can see afterwards whether it was carried out. */
+    private static final String SWITCH_INPUT = "/channels/ls-20261102090000-Pk3Vd/switch-input";
+
     private static final String SNAPSHOTS = "/channels/" + ON_AIR + "/snapshots";
 
     @RegisterExtension
@@ -105,15 +108,15 @@ class ReplicasIT {
 
     @Test
     void whatOneDoesNotKnowTheOtherDoesNotSend() {
-        sandbox.fault("{\"operation\":\"createSnapshot\",\"kind\":\"drop\"}");
-        var first = one.command("POST", SNAPSHOTS, key, null);
+        sandbox.fault("{\"operation\":\"switchLiveStream\",\"kind\":\"drop\"}");
+        var first = one.command("POST", SWITCH_INPUT, key, null);
 
-        var again = other.command("POST", SNAPSHOTS, key, null);
+        var again = other.command("POST", SWITCH_INPUT, key, null);
 
         assertThat(first.at("/outcome")).isEqualTo("unknown");
         assertThat(again.status()).isEqualTo(504);
         assertThat(again.at("/outcome")).isEqualTo("unknown");
-        assertThat(sandbox.calls("createSnapshot")).hasSize(1);
+        assertThat(sandbox.calls("switchLiveStream")).hasSize(1);
     }
 
     @Test
