@@ -18,6 +18,9 @@ final class LiveChannel extends Channel {
     private final @Nullable String backupStreamKey;
     private final @Nullable String ingestProtocol;
     private final @Nullable ObjectNode drm;
+    /** "Most recent valid snapshot(s)", say the pages; how many is not documented. */
+    private static final int SNAPSHOTS_SHOWN = 20;
+
     private final Map<Long, Snapshots.Snapshot> snapshots = new LinkedHashMap<>();
     private final Map<Long, ShortClips.Clip> clips = new LinkedHashMap<>();
 
@@ -167,7 +170,9 @@ final class LiveChannel extends Channel {
         }
         json.set("record", settings.recording);
         var valid = json.putArray("snapshot");
-        snapshots.values().forEach(snapshot -> valid.add(snapshot.json(this)));
+        snapshots.values().stream()
+                .skip(Math.max(0, snapshots.size() - SNAPSHOTS_SHOWN))
+                .forEach(snapshot -> valid.add(snapshot.json(this)));
         json.set("cdn", cdn.json());
         json.putObject("origin").put("originDomain", "origin.example.com").put("originPath", "/live/" + playbackName());
         json.put("publishUrl", "rtmp://rtmp-ingest.example.com/live")
