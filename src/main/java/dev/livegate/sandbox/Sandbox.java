@@ -122,7 +122,15 @@ final class Sandbox {
         return path.equals(AdminApi.ROOT) || path.startsWith(AdminApi.ROOT + '/');
     }
 
+    /** Whoever only opens a connection calls nothing. */
+    private static boolean isProbe(Request request) {
+        return request.method().equals("HEAD") && request.path().equals("/");
+    }
+
     private CompletableFuture<Delivery> answer(Request request) {
+        if (isProbe(request)) {
+            return completed(new Refusal(ErrorCode.NO_SUCH_API).answer());
+        }
         var entry = calls.open(request, clock.realTime());
         var begun = epoch.get();
         try {

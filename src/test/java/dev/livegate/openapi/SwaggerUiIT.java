@@ -215,7 +215,7 @@ class SwaggerUiIT {
                 .findFirst();
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -62,14 +62,28 @@ class ReplicasIT {
 
     @AfterEach
     void awaitTheStore() {
-        awaitHealth(one, "UP");
-        awaitHealth(other, "UP");
+        sandbox.clearFaults();
+        for (var replica : List.of(one, other)) {
+            awaitHealth(replica, "UP");
+            awaitCommands(replica);
+        }
     }
 
     private static void awaitHealth(Replica replica, String status) {
         await().until(
                         () -> replica.management("/actuator/health").at("/components/sharedStore/status"),
                         status::equals);
+    }
+
+    /** Health asks Redis itself; commands are refused for a moment longer. A key of its own, on a channel that records already. */
+    private static void awaitCommands(Replica replica) {
+        await().until(() -> replica.command(
+                                "PUT",
+                                "/channels/ls-20261103101530-Qm4Zt/recording",
+                                UUID.randomUUID().toString(),
+                                null)
+                        .status()
+                == 200);
     }
 
     @Test

@@ -165,6 +165,43 @@ class LiveChannelsTests {
     }
 
     @Test
+    void showsNoCurtainOnAChannelThatIsNotHls() {
+        var dash = onAir("\"useDvr\":false,\"outputProtocol\":\"HLS,DASH\"");
+
+        var answer = main.post(dash + "/curtain/insert", "{\"contentId\":[731],\"insertTime\":5}");
+
+        assertThat(answer.errorCode()).isEqualTo("250005");
+    }
+
+    @Test
+    void cutsNoClipsOfALowLatencyChannel() {
+        var channel = onAir("\"useDvr\":true,\"timemachineMin\":360,\"outputProtocol\":\"LL_HLS\",\"qualitySetId\":7");
+        main.put(channel + "/startRecord");
+        sandbox.advanceClock(Duration.ofMinutes(1));
+        var snapshot = main.post(channel + "/snapshot")
+                .content()
+                .path("snapshot")
+                .path("snapshotId")
+                .asLong();
+
+        var answer = main.post(channel + "/" + snapshot, """
+                {"startTime":0,"endTime":15000,"shortclip":{"output":{"accessControl":"PRIVATE",
+                 "bucketName":"orchard-clips","filePath":"/2026/11"}}}""");
+
+        assertThat(answer.errorCode()).isEqualTo("250005");
+    }
+
+    private String onAir(String fields) {
+        var id = main.post("/channels", create(fields))
+                .content()
+                .path("channelId")
+                .asString();
+        sandbox.advanceClock(Duration.ofSeconds(10));
+        sandbox.startEncoder(id);
+        return "/channels/" + id;
+    }
+
+    @Test
     void tellsNoNumberOfACdnThatIsBeingMade() {
         var created = main.post("/channels", create("\"useDvr\":false")).content();
         var path = "/channels/" + created.path("channelId").asString();
