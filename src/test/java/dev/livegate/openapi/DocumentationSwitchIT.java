@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -28,6 +30,12 @@ class DocumentationSwitchIT {
             "/swagger-ui/swagger-ui-bundle.js");
 
     private static final Set<String> REDIRECTS = Set.of("/", "/swagger-ui.html");
+
+    /** The format of the log is the process's: without this it would be that of an earlier test's gateway. */
+    @BeforeAll
+    static void setUpTheLogAnew() {
+        LoggingSystem.get(DocumentationSwitchIT.class.getClassLoader()).cleanUp();
+    }
 
     @Test
     void answersNotFoundWhenSwitchedOff(CapturedOutput output) {
