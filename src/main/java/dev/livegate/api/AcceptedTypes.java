@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.MediaType;
-import org.springframework.util.MimeType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.accept.ContentNegotiationStrategy;
 import org.springframework.web.accept.HeaderContentNegotiationStrategy;
@@ -17,8 +16,6 @@ import org.springframework.web.context.request.NativeWebRequest;
  * application/vnd.example+json}, or UTF-8 as another charset.
  */
 final class AcceptedTypes implements ContentNegotiationStrategy {
-
-    private static final List<MimeType> OFFERED = List.of(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM);
 
     private final ContentNegotiationStrategy header = new HeaderContentNegotiationStrategy();
 
@@ -31,7 +28,7 @@ final class AcceptedTypes implements ContentNegotiationStrategy {
         }
         var known = accepted.stream()
                 .map(AcceptedTypes::withoutParameters)
-                .filter(type -> isRange(type) || OFFERED.contains(type))
+                .filter(type -> isRange(type) || type.equals(MediaType.APPLICATION_JSON))
                 .toList();
         // Who cannot read the answer is refused before anything is sent, not here.
         return known.isEmpty() ? MEDIA_TYPE_ALL_LIST : known;

@@ -3,6 +3,7 @@ package dev.livegate.api;
 import dev.livegate.account.Zone;
 import dev.livegate.request.Api;
 import dev.livegate.request.RequestPaths;
+import java.net.URI;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -22,25 +23,26 @@ public final class Created {
 
     /** A channel with a CDN; in the financial zone that is CDN+, which is said to end. */
     public static <T> ResponseEntity<T> channel(T body, Zone zone, String... segments) {
-        var created = at(body, segments);
-        return zone == Zone.PUBLIC
-                ? created
-                : ResponseEntity.status(created.getStatusCode())
-                        .headers(created.getHeaders())
-                        .header(Deleted.NOTICE, CDN_PLUS_ENDS)
-                        .body(body);
+        var created = ResponseEntity.created(location(segments));
+        if (zone == Zone.FINANCIAL) {
+            created.header(Deleted.NOTICE, CDN_PLUS_ENDS);
+        }
+        return created.body(body);
     }
 
     /** @param segments of the path below the API's root */
     public static <T> ResponseEntity<T> at(T body, String... segments) {
+        return ResponseEntity.created(location(segments)).body(body);
+    }
+
+    private static URI location(String... segments) {
         var base = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
                 ? RequestPaths.base(current.getRequest())
                 : "";
-        var location = UriComponentsBuilder.fromUriString(base + Api.V1)
+        return UriComponentsBuilder.fromUriString(base + Api.V1)
                 .pathSegment(segments)
                 .encode()
                 .build()
                 .toUri();
-        return ResponseEntity.created(location).body(body);
     }
 }

@@ -14,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** An upstream that answers an operation with all texts empty: no caller is told an empty text, as an address or anything else. */
 class EmptyTextsIT extends ScriptedGateway {
 
+    /** Ids, and what shows that a command was carried out: without it the outcome is unknown. */
+    private static final String REQUIRED = "id|[a-z]+Id|instanceNo|callbackUrl|bucketName|rtmpUrl";
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
     void answersNullForATextThatIsEmpty(Row row) {
@@ -34,11 +37,16 @@ class EmptyTextsIT extends ScriptedGateway {
             put(alone, place);
             if (isAnswered(send(row, alone), row)) {
                 put(node, place);
+            } else {
+                assertThat(place.getLast())
+                        .as("what an answer cannot do without")
+                        .matches(REQUIRED);
             }
         });
     }
 
     private static boolean isAnswered(Answer answer, Row row) {
+        assertThat(answer.status()).as(answer.toString()).isIn(row.status(), 502);
         return answer.status() == row.status();
     }
 

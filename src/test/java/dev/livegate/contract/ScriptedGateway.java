@@ -73,6 +73,12 @@ abstract class ScriptedGateway {
                 exchange.getRequestURI().toString(),
                 Map.of(),
                 new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        if (request.method().equals("HEAD")) {
+            // The gateway opens a connection at its start.
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+            return;
+        }
         if (request.isWrite()) {
             writes.add(request);
         }
@@ -155,7 +161,11 @@ abstract class ScriptedGateway {
 
     /** Lets the upstream answer an operation with this from now on. */
     static void answers(String operation, JsonNode told) {
-        scripted.put(operation, told.toString());
+        answers(operation, told.toString());
+    }
+
+    static void answers(String operation, String told) {
+        scripted.put(operation, told);
     }
 
     /** What the upstream was told to do, the oldest first. */
@@ -163,8 +173,12 @@ abstract class ScriptedGateway {
         return List.copyOf(writes);
     }
 
+    ContractGateway gateway() {
+        return new ContractGateway(port);
+    }
+
     Answer send(Row row) {
-        return new ContractGateway(port).send(row.in(PLACE));
+        return gateway().send(row.in(PLACE));
     }
 
     Answer send(Row row, JsonNode told) {

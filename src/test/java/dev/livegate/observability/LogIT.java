@@ -10,12 +10,10 @@ import dev.livegate.caller.SharedGateway;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.TestPropertySource;
@@ -23,15 +21,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Each line of the log is one JSON object with fields to search by, whatever callers send. */
-@ExtendWith(OutputCaptureExtension.class)
+@ExtendWith({FreshLog.class, OutputCaptureExtension.class})
 @TestPropertySource(properties = "logging.level.org.springframework.web=DEBUG")
 class LogIT extends SharedGateway {
-
-    /** The format of the log is the process's: without this it would be that of an earlier test's gateway. */
-    @BeforeAll
-    static void setUpTheLogAnew() {
-        LoggingSystem.get(LogIT.class.getClassLoader()).cleanUp();
-    }
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -9,26 +9,18 @@ import dev.livegate.caller.Raw;
 import dev.livegate.caller.SharedGateway;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A log for people has no quotes around messages: nothing that callers send may begin a line of it. */
-@ExtendWith(OutputCaptureExtension.class)
+@ExtendWith({FreshLog.class, OutputCaptureExtension.class})
 @TestPropertySource(properties = "logging.structured.format.console=")
 class PlainLogIT extends SharedGateway {
-
-    /** The format of the log is the process's: without this it would be that of an earlier test's gateway. */
-    @BeforeAll
-    static void setUpTheLogAnew() {
-        LoggingSystem.get(PlainLogIT.class.getClassLoader()).cleanUp();
-    }
 
     private static final String SNAPSHOTS = "/channels/" + Ids.RECORDING + "/snapshots";
 

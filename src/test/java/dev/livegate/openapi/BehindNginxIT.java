@@ -3,13 +3,9 @@ package dev.livegate.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +14,6 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -60,7 +55,7 @@ class BehindNginxIT {
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
-        var sandbox = freePort();
+        var sandbox = SwaggerUiIT.freePort();
         registry.add("livegate.sandbox.port", () -> sandbox);
         registry.add("management.server.port", () -> 0);
         registry.add("livegate.proxies.trusted", () -> "127.0.0.1");
@@ -76,7 +71,7 @@ class BehindNginxIT {
                 .filter(Files::isExecutable)
                 .findFirst();
         Assumptions.assumeTrue(executable.isPresent(), "no nginx found in the usual places");
-        tlsPort = freePort();
+        tlsPort = SwaggerUiIT.freePort();
         writeCertificate();
         var configuration = directory.resolve("nginx.conf");
         Files.writeString(configuration, """
@@ -176,17 +171,9 @@ class BehindNginxIT {
 
     @Test
     void servesSwaggerUiAndLinksUnderThePrefix() {
-        var chromium = SwaggerUiIT.executable();
-        Assumptions.assumeTrue(chromium.isPresent(), "no Chromium or Chrome found in the usual places");
-        try (var playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                var browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(chromium.get())
-                                .setHeadless(true)
-                                .setArgs(SwaggerUiIT.FLAGS));
-                var context = browser.newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true))) {
+        try (var chromium = Chromium.start();
+                var context =
+                        chromium.browser().newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true))) {
             var root = "https://localhost:" + tlsPort + "/live";
             var complaints = new ArrayList<String>();
             var requests = new ArrayList<String>();
@@ -226,14 +213,6 @@ class BehindNginxIT {
             var configuration = JsonMapper.shared()
                     .readTree(api.get(root + "/v3/api-docs/swagger-config").body());
             assertThat(configuration.path("configUrl").asString()).isEqualTo("/live/v3/api-docs/swagger-config");
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -4,20 +4,19 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livegate.LivegateApplication;
+import dev.livegate.observability.FreshLog;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** One property turns the document and Swagger UI off; being on is nothing to be warned of. */
-@ExtendWith(OutputCaptureExtension.class)
+@ExtendWith({FreshLog.class, OutputCaptureExtension.class})
 class DocumentationSwitchIT {
 
     private static final List<String> PATHS = List.of(
@@ -30,12 +29,6 @@ class DocumentationSwitchIT {
             "/swagger-ui/swagger-ui-bundle.js");
 
     private static final Set<String> REDIRECTS = Set.of("/", "/swagger-ui.html");
-
-    /** The format of the log is the process's: without this it would be that of an earlier test's gateway. */
-    @BeforeAll
-    static void setUpTheLogAnew() {
-        LoggingSystem.get(DocumentationSwitchIT.class.getClassLoader()).cleanUp();
-    }
 
     @Test
     void answersNotFoundWhenSwitchedOff(CapturedOutput output) {

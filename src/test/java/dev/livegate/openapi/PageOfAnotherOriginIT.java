@@ -3,9 +3,6 @@ package dev.livegate.openapi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -29,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A page of another origin in a real browser: of an allowed origin it reads every answer, also a refusal, and tells it from a dead network; of
- * any other origin it reads nothing. Needs Chromium on this machine, and is skipped without.
+ * any other origin it reads nothing. Needs {@link Chromium}.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("sandbox")
@@ -60,8 +56,7 @@ class PageOfAnotherOriginIT {
             }
             """;
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @LocalServerPort
     private int port;
@@ -98,22 +93,13 @@ class PageOfAnotherOriginIT {
 
     @BeforeAll
     static void startBrowser() {
-        var executable = SwaggerUiIT.executable();
-        Assumptions.assumeTrue(executable.isPresent(), "no Chromium or Chrome found in the usual places");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable.get())
-                        .setHeadless(true)
-                        .setArgs(SwaggerUiIT.FLAGS));
+        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
         studio.stop(0);
         stranger.stop(0);
@@ -187,7 +173,7 @@ class PageOfAnotherOriginIT {
     }
 
     private List<String> read(String origin, List<Map<String, Object>> requests) {
-        try (var page = browser.newPage()) {
+        try (var page = chromium.browser().newPage()) {
             page.navigate(origin + "/");
             var seen =
                     page.evaluate(SCRIPT, Map.of("api", "http://127.0.0.1:" + port + "/api/v1", "requests", requests));

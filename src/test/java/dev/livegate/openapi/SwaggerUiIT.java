@@ -2,26 +2,16 @@ package dev.livegate.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -35,34 +25,16 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A developer's first minutes: opens Swagger UI of the sandbox in a browser, enters the demo key, and takes a snapshot.
  *
- * <p>Needs a Chromium or Chrome on this machine; {@code LIVEGATE_CHROMIUM}, as a variable of the environment or a system
- * property, names one in an unusual place. It is skipped where there is none.
+ * <p>Needs {@link Chromium}.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("sandbox")
 class SwaggerUiIT {
 
-    private static final List<String> USUAL_PLACES = List.of(
-            "/usr/bin/chromium",
-            "/usr/bin/chromium-browser",
-            "/usr/bin/google-chrome",
-            "/usr/bin/google-chrome-stable",
-            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
-
-    static final List<String> FLAGS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
-
     /** Long, for a machine that is busy with other tests. */
     private static final double PATIENCE_MILLIS = 90_000;
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @LocalServerPort
     private int port;
@@ -79,25 +51,13 @@ class SwaggerUiIT {
 
     @BeforeAll
     static void startBrowser() {
-        var executable = executable();
-        Assumptions.assumeTrue(
-                executable.isPresent(),
-                "no Chromium or Chrome found in the usual places; LIVEGATE_CHROMIUM may name one");
-        // The browser is the machine's own; Playwright's download of one is not wanted.
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable.get())
-                        .setHeadless(true)
-                        .setArgs(FLAGS));
+        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stopBrowser() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
@@ -172,7 +132,7 @@ class SwaggerUiIT {
     }
 
     private Page open(String path) {
-        var page = browser.newPage();
+        var page = chromium.browser().newPage();
         page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onRequest(request -> requests.add(request.url()));
         page.onPageError(complaints::add);
@@ -203,16 +163,6 @@ class SwaggerUiIT {
             }
         });
         assertThat(complaints).isEmpty();
-    }
-
-    static Optional<Path> executable() {
-        return Stream.concat(
-                        Stream.of(System.getProperty("LIVEGATE_CHROMIUM"), System.getenv("LIVEGATE_CHROMIUM")),
-                        USUAL_PLACES.stream())
-                .filter(Objects::nonNull)
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     static int freePort() {
